@@ -1,0 +1,3 @@
+"""`refuse`: say no to a customer well."""
+
+__version__ = "0.1.0"

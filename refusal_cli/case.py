@@ -1,0 +1,208 @@
+"""The case: the facts of one refusal, frozen.
+
+Each text field is either a whole sentence or completes a stem ("You asked …"); its description
+says which. Reading, checking and the JSON Schema are in ``casefile``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from refusal_cli.values import CLOCK_PATTERN, EMAIL_PATTERN, URL_PATTERN, Money
+
+Channel = Literal["email", "letter", "chat", "sms", "review", "call"]
+Decision = Literal["decline", "reject", "end"]
+Tone = Literal["warm", "formal"]
+Stage = Literal["first-contact", "application", "consultation", "delivery", "quality-check", "after-sales"]
+
+Line = Annotated[str, Meta(max_length=1000)]
+"""Text of one line."""
+Lines = Annotated[str, Meta(max_length=2000)]
+"""Text of several lines."""
+Clock = Annotated[str, Meta(pattern=CLOCK_PATTERN, description='A time of day, "18:00".')]
+Email = Annotated[str, Meta(pattern=EMAIL_PATTERN, max_length=254, description="One e-mail address.")]
+Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="A web, mailto: or tel: link.")]
+Count = Annotated[int, Meta(ge=1, le=10000)]
+
+
+class Customer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who asked. The name is never split; how to greet is a field of its own."""
+
+    name: (
+        Annotated[Line, Meta(description="The full name, for the address of a letter or an e-mail.")] | None
+    ) = None
+    greet_as: Annotated[Line, Meta(description='How to greet: "Anna", "Игорь Петрович".')] | None = None
+    email: Email | None = None
+    address: Annotated[Lines, Meta(description="The postal address, for a letter.")] | None = None
+
+
+class Sender(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who answers; mostly from refusal.toml."""
+
+    name: Annotated[Line, Meta(description="Who signs.")] | None = None
+    role: Annotated[Line, Meta(description="The signer's role.")] | None = None
+    company: Line | None = None
+    contact: (
+        Annotated[Line, Meta(description="How to reach you: a phone number, an address, a link.")] | None
+    ) = None
+    email: Email | None = None
+    address: Annotated[Lines, Meta(description="The postal address, for a letter.")] | None = None
+    place: Annotated[Line, Meta(description="The place in the date line of a letter.")] | None = None
+    voice: Annotated[
+        Literal["we", "I"], Meta(description="Who speaks: a company (we) or one person (I).")
+    ] = "we"
+
+
+class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was asked for."""
+
+    asked: (
+        Annotated[Line, Meta(description='Completes "You asked …": "to return the headphones".')] | None
+    ) = None
+    about: Annotated[Line, Meta(description='The subject line: "Your headphones, order 48213".')] | None = (
+        None
+    )
+    reference: Annotated[Line, Meta(description="The order, contract or ticket number.")] | None = None
+    need: (
+        Annotated[Line, Meta(description='What is really needed; completes "What matters to you is …".')]
+        | None
+    ) = None
+    price: Annotated[Money, Meta(description="What the customer paid.")] | None = None
+
+
+class Refusal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The no itself, and when it takes effect."""
+
+    we_cannot: Annotated[Line, Meta(description='Completes "we cannot …": "take them back".')] | None = None
+    we_end: Annotated[Line, Meta(description='Completes "we are ending …": "your membership".')] | None = None
+    change: (
+        Annotated[Line, Meta(description='Completes "From that day …": "the service is suspended".')] | None
+    ) = None
+    starts_on: Annotated[date, Meta(description="The first day of the change or ending.")] | None = None
+    ends_on: Annotated[date, Meta(description="The last day of a limit that passes.")] | None = None
+    last_day: Annotated[date, Meta(description="The last day of a relationship that ends.")] | None = None
+
+
+class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The rule it rests on."""
+
+    title: Annotated[Line, Meta(description='Its title: "returns policy".')] | None = None
+    clause: Annotated[Line, Meta(description='The place in it: "section 3".')] | None = None
+    condition: (
+        Annotated[
+            Line,
+            Meta(description='What it says, a clause: "opened headphones can be returned within 30 days".'),
+        ]
+        | None
+    ) = None
+    url: Url | None = None
+
+
+class Reason(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Why. A fact that begins with a small letter goes on after the rule; a capital begins a sentence."""
+
+    fact: (
+        Annotated[Line, Meta(description='The fact of this case, a clause: "yours arrived 47 days ago".')]
+        | None
+    ) = None
+    incidents: Annotated[
+        list[date], Meta(max_length=20, description="Days of the documented incidents.")
+    ] = []
+    warned_on: Annotated[date, Meta(description="The day of the warning.")] | None = None
+    amount: Annotated[Money, Meta(description="The amount that is open.")] | None = None
+    since: Annotated[date, Meta(description="Since when it is open.")] | None = None
+    documents: Annotated[list[Line], Meta(max_length=20, description="The documents that are missing.")] = []
+    documents_by: Annotated[date, Meta(description="Until when they can be sent.")] | None = None
+    checked_on: Annotated[date, Meta(description="The day it was looked into.")] | None = None
+    evidence: Annotated[Line, Meta(description='What documents it: "report no. 118".')] | None = None
+    resolved_by: Annotated[Clock, Meta(description='When it works again today: "18:00".')] | None = None
+
+
+class Alternative(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that can be done: one of ``we_can``, ``you_can``, ``offer``, and what to do next."""
+
+    we_can: Annotated[Line, Meta(description='Completes "We can …": "repair them".')] | None = None
+    you_can: Annotated[Line, Meta(description='Completes "You can …": "use the toddler zone".')] | None = None
+    offer: Annotated[Line, Meta(description="A whole sentence, where neither stem fits.")] | None = None
+    on: Annotated[date, Meta(description="The day it happens.")] | None = None
+    at: Annotated[Line, Meta(description='The time of that day: "8–10".')] | None = None
+    until: Annotated[date, Meta(description="The last day it is open.")] | None = None
+    until_time: Annotated[Clock, Meta(description="The time on that day, or today.")] | None = None
+    price: Money | None = None
+    free: bool = False
+    discount: Annotated[int, Meta(ge=1, le=99, description="Percent off.")] | None = None
+    instalments: Annotated[int, Meta(ge=2, le=120, description="Into how many payments.")] | None = None
+    next_step: (
+        Annotated[Line, Meta(description='What to do, a whole sentence: "Reply \\"repair\\".".')] | None
+    ) = None
+    url: Url | None = None
+
+
+class Refund(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Money that goes back."""
+
+    amount: Money
+    details: (
+        Annotated[Line, Meta(description='Completes "We refund 118 USD …": "for the two unused months".')]
+        | None
+    ) = None
+    within_days: Count | None = None
+
+
+class Appeal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How to ask for a review, or to complain."""
+
+    you_can: Annotated[
+        Line, Meta(description='Completes "If you disagree, you can …": "write to the manager".')
+    ]
+    within_days: Count | None = None
+    until: date | None = None
+    url: Url | None = None
+
+
+class Case(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The facts of one refusal."""
+
+    ground: Annotated[
+        str, Meta(description="Why it is refused: an id of `refuse ground list`.", max_length=60)
+    ]
+    locale: Annotated[
+        str, Meta(description='The customer\'s language: "en", "ru", "en-GB".', max_length=35)
+    ] = "en"
+    channel: Channel = "email"
+    decision: Decision = "decline"
+    tone: Tone = "warm"
+    stage: Stage | None = None
+    apologised: Annotated[
+        bool, Meta(description="Whether an apology was already given in this conversation.")
+    ] = False
+    no_alternatives: Annotated[bool, Meta(description="Said on purpose: nothing else can be offered.")] = (
+        False
+    )
+    thanks_for: (
+        Annotated[
+            Line,
+            Meta(description='Completes "Thank you for …" («Спасибо, что …»): "telling us in good time".'),
+        ]
+        | None
+    ) = None
+    positive: (
+        Annotated[Line, Meta(description="What is good about the customer or the request, a sentence.")]
+        | None
+    ) = None
+    empathy: (
+        Annotated[Line, Meta(description="The concrete trouble of this case, named in a sentence.")] | None
+    ) = None
+    follow_up: Annotated[Line, Meta(description="What stays open, a sentence.")] | None = None
+    customer: Customer = Customer()
+    sender: Sender = Sender()
+    request: Request = Request()
+    refusal: Refusal = Refusal()
+    reason: Reason = Reason()
+    policy: Policy = Policy()
+    alternatives: Annotated[list[Alternative], Meta(max_length=10)] = []
+    refund: Refund | None = None
+    appeal: Appeal | None = None

@@ -1,0 +1,209 @@
+"""Facts of a case that can hardly be meant: days past or to come, weekdays that do not fit, sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from refusal_cli.case import Case
+from refusal_cli.text import Phrase, phrase
+
+_AHEAD = frozenset(
+    {
+        "refusal.starts_on",
+        "refusal.ends_on",
+        "refusal.last_day",
+        "reason.documents_by",
+        "alternatives.on",
+        "alternatives.until",
+        "appeal.until",
+    }
+)
+_BEHIND = frozenset({"reason.incidents", "reason.warned_on", "reason.since", "reason.checked_on"})
+_RECENT = timedelta(days=90)
+_ARTICLES = "the|den|der|dem|le|el|il"
+"""What may stand between a weekday and its date: "Monday the 23rd", "Montag, den 23."."""
+
+
+class DayNames(Struct, frozen=True):
+    """A language's weekdays (Monday is 0) and months (January is 1) by all their names, lower-cased."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+
+
+class Doubt(Struct, frozen=True):
+    """A fact that can hardly be meant: the path of its field, and why."""
+
+    field: str
+    phrase: Phrase
+
+
+def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
+    """Give the facts of ``case`` that can hardly be meant on the day ``today``.
+
+    ``names`` are those of the case's own language: a weekday is compared with the date written next
+    to it. A date without a year is the next such day, or one of the last 90 days.
+    """
+    leaves = tuple(_leaves(case, ""))
+    texts = [(path, value) for path, value in leaves if isinstance(value, str)]
+    return (
+        *_misplaced_days(leaves, today),
+        *_wrong_order(case),
+        *_refund_above_price(case),
+        *_wrong_weekdays(case, texts, today, names),
+    )
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
+    """Give every value of a case with its path, ``alternatives[0].until``."""
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _leaves(getattr(value, name), f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _leaves(item, f"{path}[{index}]")
+    elif value is not None:
+        yield path, value
+
+
+def _misplaced_days(leaves: tuple[tuple[str, object], ...], today: date) -> Iterator[Doubt]:
+    for path, day in leaves:
+        if isinstance(day, date):
+            field = re.sub(r"\[\d+\]", "", path)
+            if field in _AHEAD and day < today:
+                yield Doubt(path, phrase("{date} is already past.", date=day))
+            if field in _BEHIND and day > today:
+                yield Doubt(path, phrase("{date} is still to come.", date=day))
+
+
+def _wrong_order(case: Case) -> Iterator[Doubt]:
+    start = case.refusal.starts_on
+    for field, end in (("ends_on", case.refusal.ends_on), ("last_day", case.refusal.last_day)):
+        if start and end and end < start:
+            yield Doubt(
+                f"refusal.{field}",
+                phrase("The end, {end}, is before the start, {start}.", end=end, start=start),
+            )
+
+
+def _refund_above_price(case: Case) -> Iterator[Doubt]:
+    refund, price = case.refund and case.refund.amount, case.request.price
+    if refund and price and refund.currency == price.currency and refund.amount > price.amount:
+        words = phrase("The refund, {refund}, is more than the price, {price}.", refund=refund, price=price)
+        yield Doubt("refund.amount", words)
+
+
+def _wrong_weekdays(
+    case: Case, texts: list[tuple[str, str]], today: date, names: DayNames
+) -> Iterator[Doubt]:
+    everything = "\n".join(text for _, text in texts).lower()
+    if not any(_stem(name) in everything for name in names.weekdays):
+        return
+    finder = _Finder(names, today)
+    for path, text in texts:
+        yield from (Doubt(path, words) for words in finder.misfits(text))
+    for index, alternative in enumerate(case.alternatives):
+        if alternative.at and alternative.on:
+            misfit = finder.misfit_of_day(alternative.at, alternative.on)
+            yield from (Doubt(f"alternatives[{index}].at", words) for words in misfit)
+
+
+def _stem(name: str) -> str:
+    """Give what a name keeps when it is inflected («среда», «в среду»): all but its last letter."""
+    return name[:-1] if len(name) > 3 and name.lower() != name.upper() else name
+
+
+class _Finder:
+    """Finds weekdays and the dates next to them in texts of one language."""
+
+    def __init__(self, names: DayNames, today: date) -> None:
+        """Prepare the patterns of the language."""
+        self._names, self._today = names, today
+        self._stems = {_stem(name): day for name, day in names.weekdays.items()}
+        weekday = f"(?P<weekday>{_any_of(names.weekdays)}|{_any_of(self._stems, inflected=True)})"
+        month = _any_of(names.months)
+        year = r"(?:,?\s+(?:de\s+|del\s+)?(?P<{}>\d{{4}})(?!\d))?"
+        self._weekday = re.compile(weekday)
+        self._before = re.compile(rf"{weekday}(?:[\s,]+(?:(?:{_ARTICLES})\s+)?)?$")
+        self._after = re.compile(rf"(?:\s*[(（]|,\s+(?:\w\s+)?){weekday}(?=\s*(?:[,.;:!?)）]|$))")
+        self._date = re.compile(
+            r"(?<!\d)(?P<day>\d{1,2})(?:\.|º|ª|st|nd|rd|th|-?го|-?е)?(?:\s+(?:de|of))?"
+            rf"\s+(?P<month>{month}){year.format('year')}"
+            rf"|(?P<month_2>{month})\s*(?P<day_2>\d{{1,2}})(?!\d)(?:st|nd|rd|th|日|일)?{year.format('year_2')}"
+            r"|(?<!\d)(?P<year_3>\d{4})-(?P<month_3>\d\d)-(?P<day_3>\d\d)(?!\d)"
+            r"|(?<!\d)(?P<day_4>\d{1,2})\.(?P<month_4>\d{1,2})\.(?P<year_4>\d{4})(?!\d)"
+        )
+
+    def misfits(self, text: str) -> Iterator[Phrase]:
+        """Give what is wrong with each date in ``text`` that has a weekday beside it."""
+        lowered = _lowered(text)
+        for found in self._date.finditer(lowered):
+            before = self._before.search(lowered[: found.start()])
+            beside = before or self._after.match(lowered, found.end())
+            if beside:
+                words = text[min(beside.start(), found.start()) : max(beside.end(), found.end())]
+                yield from self._misfits_of(words, self._number(beside["weekday"]), self._days(found))
+
+    def _misfits_of(self, words: str, weekday: int, days: list[date]) -> Iterator[Phrase]:
+        if not days:
+            yield phrase('"{words}": there is no such day.', words=words)
+        elif all(day.weekday() != weekday for day in days):
+            yield self._misfit(words, days[0])
+
+    def misfit_of_day(self, text: str, day: date) -> Iterator[Phrase]:
+        """Give what is wrong if ``text`` names weekdays, but not the one of ``day``."""
+        found = [match["weekday"] for match in self._weekday.finditer(_lowered(text))]
+        if found and all(self._number(name) != day.weekday() for name in found):
+            yield self._misfit(text, day)
+
+    def _misfit(self, words: str, day: date) -> Phrase:
+        name = next(name for name, number in self._names.weekdays.items() if number == day.weekday())
+        return phrase('"{words}" does not fit: {date} is: {weekday}.', words=words, date=day, weekday=name)
+
+    def _number(self, word: str) -> int:
+        """Give the number of a weekday in any of its forms."""
+        stems = (stem for stem in sorted(self._stems, key=len, reverse=True) if word.startswith(stem))
+        return self._names.weekdays[word] if word in self._names.weekdays else self._stems[next(stems)]
+
+    def _days(self, found: re.Match[str]) -> list[date]:
+        """Give the days that a found date can mean, the likeliest first; none if there is no such day."""
+        day, month, year = (_first(found, part) for part in ("day", "month", "year"))
+        number = int(month) if month.isdecimal() else self._names.months[month]
+        if year:
+            return list(_existing(int(day), number, int(year)))
+        this_year = self._today.year
+        near = [each for y in range(this_year - 1, this_year + 9) for each in _existing(int(day), number, y)]
+        ahead = [each for each in near if each >= self._today][:1]
+        return ahead + [each for each in near if self._today - _RECENT <= each < self._today]
+
+
+def _lowered(text: str) -> str:
+    """Give ``text`` in small letters, each at the place of its capital."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _first(found: re.Match[str], part: str) -> str:
+    """Give the group ``part`` of the form of date that matched, or an empty string."""
+    return next((text for name, text in found.groupdict().items() if text and name.startswith(part)), "")
+
+
+def _existing(day: int, month: int, year: int) -> Iterator[date]:
+    """Give the day if the calendar has it."""
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+def _any_of(names: Mapping[str, int], inflected: bool = False) -> str:
+    """Give a pattern of whole words: one of ``names``, or a stem of them and up to two more letters."""
+    patterns = []
+    for name in sorted(names, key=len, reverse=True):
+        cased = name[:1].lower() != name[:1].upper()
+        start, end = (r"(?<!\w)", r"(?!\w)") if cased else (r"(?<!\d)", "")
+        patterns.append(start + re.escape(name) + (r"\w{0,2}" if inflected and cased else "") + end)
+    return f"(?:{'|'.join(patterns)})"

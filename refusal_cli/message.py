@@ -1,0 +1,130 @@
+"""The plain values that travel through the house: message, element, finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from refusal_cli.text import Phrase
+
+STEPS = MappingProxyType(
+    {
+        "politeness": ("greeting", "thanks", "request", "closing"),
+        "empathy": ("apology", "empathy", "positive"),
+        "reason": ("decision", "reason"),
+        "alternatives": ("alternatives",),
+        "future-support": ("future_support",),
+    }
+)
+"""The five steps of the checklist, in order, and the elements that belong to each."""
+
+STEP_OF = MappingProxyType({element: step for step, elements in STEPS.items() for element in elements})
+"""The step that each element belongs to; ``subject`` belongs to none."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a piece of text came from: a template's line and msgid, or an answer's field path."""
+
+    template: str = ""
+    line: int = 0
+    msgid: str = ""
+    answer: str = ""
+
+    def __str__(self) -> str:
+        """Give the place as one would look it up."""
+        if self.answer:
+            return self.answer
+        return f"{self.template}:{self.line}" if self.line else self.template
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an element's text with one origin."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a message with one purpose: plain text, blank line = paragraph, "- " = item."""
+
+    element: str
+    text: str
+
+    @property
+    def step(self) -> str:
+        """The step of the checklist it belongs to, or an empty string for the subject."""
+        return STEP_OF.get(self.element, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What lint says: the rule, its weight, where in the text (code points), the words, why, and the cure."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    words: str
+    why: Phrase
+    cure: Phrase
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A composed message: its elements in the order they are read, grouped into paragraphs.
+
+    ``paragraphs`` holds, for each paragraph, the elements that share it. ``kind`` is ``refusal``
+    or what a verdict asks for. ``layout`` holds what only the layout of a letter or an e-mail
+    needs (sender and recipient lines, place and date, addresses).
+    """
+
+    locale: str
+    channel: str
+    decision: str
+    ground: str
+    subject: str
+    paragraphs: tuple[tuple[Element, ...], ...]
+    layout: Layout
+    findings: tuple[Finding, ...] = ()
+    kind: str = "refusal"
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements, in order."""
+        return tuple(element for paragraph in self.paragraphs for element in paragraph)
+
+    @property
+    def text(self) -> str:
+        """The body as plain text: elements of a paragraph joined by a space, paragraphs by a blank line."""
+        return "\n\n".join(" ".join(element.text for element in paragraph) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The facts around a message that its layout needs; all in the message's language already.
+
+    ``subject_label`` stands before the subject of an e-mail as text, with its colon: "Subject:".
+    """
+
+    direction: str = "ltr"
+    place_and_date: str = ""
+    sender_lines: tuple[str, ...] = ()
+    recipient_lines: tuple[str, ...] = ()
+    from_name: str = ""
+    from_email: str = ""
+    to_name: str = ""
+    to_email: str = ""
+    subject_label: str = ""

@@ -1,0 +1,236 @@
+"""Packs and folders: where templates, locales and settings lie. The only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from refusal_cli.errors import RefuseError
+from refusal_cli.text import phrase
+
+SETTINGS_FILE = "refusal.toml"
+LARGEST_FILE = 1_000_000
+"""Bytes; no template, catalog or table that people write comes near it."""
+
+_READ_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the program reads of the environment; an unset variable is an empty string."""
+
+    lang: str
+    system_locale: str
+    pack: str
+    editor: str
+    term: str
+    no_color: bool
+    over_ssh: bool
+    working_folder: Path
+
+
+def surroundings() -> Surroundings:
+    """Read the environment, once, at the start of a command."""
+    variables = os.environ
+    return Surroundings(
+        lang=variables.get("REFUSE_LANG", ""),
+        system_locale=next((variables[name] for name in _READ_VARIABLES if variables.get(name)), ""),
+        pack=variables.get("REFUSE_PACK", ""),
+        editor=variables.get("VISUAL") or variables.get("EDITOR") or "",
+        term=variables.get("TERM", ""),
+        no_color=bool(variables.get("NO_COLOR")),
+        over_ssh=bool(variables.get("SSH_TTY") or variables.get("SSH_CONNECTION")),
+        working_folder=Path.cwd(),
+    )
+
+
+def built_in_folder() -> Path:
+    """Give the folder with the built-in ``templates`` and ``locales``.
+
+    In an installed wheel they lie within the package; in a checkout and an editable install
+    beside it, where translators and template writers edit them in place.
+    """
+    package = Path(__file__).parent
+    return package if (package / "templates").is_dir() else package.parent
+
+
+def cache_folder() -> Path:
+    """Give the user's folder for what can be made anew: compiled catalogs, templates, tables."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_path("refuse"))
+
+
+def data_folder() -> Path:
+    """Give the user's folder for unfinished drafts and reports of bugs."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_path("refuse"))
+
+
+def config_folder() -> Path:
+    """Give the user's folder for the settings of one agent."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_path("refuse"))
+
+
+def private_folder(folder: Path) -> Path:
+    """Make ``folder`` if need be, readable by its owner alone, and give it; raises ``OSError``."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def write_privately(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` at once or not at all, readable by its owner alone; raises ``OSError``."""
+    private_folder(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+    draft.replace(path)
+
+
+def remember(path: Path, data: bytes) -> None:
+    """Write a cache file; a cache that cannot be written is done without."""
+    try:
+        write_privately(path, data)
+    except OSError:
+        return
+
+
+def digest(data: bytes) -> str:
+    """Give a short name for the content ``data``, for the names of cache files."""
+    import hashlib
+
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read_within(layer: Path, path: Path) -> bytes:
+    """Give the content of ``path``; raises ``RefuseError`` unless it is a plain file within ``layer``.
+
+    A link that leads out of the pack, a device and a huge file are refused unread.
+    """
+    if not path.resolve().is_relative_to(layer.resolve()):
+        raise _unreadable(path, layer)
+    with path.open("rb") as file:
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST_FILE:
+            raise _unreadable(path, layer)
+        return file.read(LARGEST_FILE)
+
+
+def _unreadable(path: Path, layer: Path) -> RefuseError:
+    return RefuseError.of(
+        phrase("This is not a plain file of the pack, or it is larger than 1 MB."),
+        path.relative_to(layer).as_posix(),
+        phrase("Put a copy of the file itself into the pack, not a link."),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """Folders of one shape laid over each other, the built-in one first, and a cache folder.
+
+    Two packs are never equal, so that what is kept of one (its grounds, its templates) is found at no cost.
+    """
+
+    layers: tuple[Path, ...]
+    cache: Path
+
+    def files(self, relative: str) -> list[tuple[Path, Path]]:
+        """Give (layer, file) for each layer that has ``relative``, the strongest layer first."""
+        found = ((layer, layer / relative) for layer in reversed(self.layers))
+        return [(layer, path) for layer, path in found if path.is_file()]
+
+    def read(self, relative: str) -> bytes | None:
+        """Give the content of ``relative`` from the strongest layer, or None."""
+        for layer, path in self.files(relative):
+            return read_within(layer, path)
+        return None
+
+    def tables(self, relative: str) -> list[dict[str, Any]]:
+        """Give the parsed TOML ``relative`` of each layer that has it, the built-in one first.
+
+        The parsed form is kept in the cache, since parsing is slow against one command's time.
+        """
+        return [self._table(layer, path) for layer, path in reversed(self.files(relative))]
+
+    def _table(self, layer: Path, path: Path) -> dict[str, Any]:
+        from msgspec import json
+
+        content = read_within(layer, path)
+        cached = self.cache / "tables" / f"{digest(content)}.json"
+        try:
+            return json.decode(cached.read_bytes(), type=dict[str, Any])
+        except (OSError, ValueError):
+            table = parse_toml(content, path.relative_to(layer).as_posix())
+            remember(cached, json.encode(table))
+            return table
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The folders in ``locales/`` of all layers, sorted: a language is there when its folder is."""
+        folders = (layer / "locales" for layer in self.layers)
+        return tuple(
+            sorted(
+                {
+                    entry.name
+                    for folder in folders
+                    if folder.is_dir()
+                    for entry in folder.iterdir()
+                    if entry.is_dir()
+                }
+            )
+        )
+
+
+def parse_toml(content: bytes, name: str) -> dict[str, Any]:
+    """Give the table that ``content`` holds; raises ``RefuseError`` with ``name`` and the line."""
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise RefuseError.of(
+            phrase("This is not valid TOML: {problem}", problem=str(error)[:200]),
+            name,
+            phrase("Texts stand in quotes, lists in square brackets; compare with the commented sample."),
+        ) from None
+
+
+def find_pack(around: Surroundings, chosen: Path | None = None) -> Pack:
+    """Give the built-in pack with the team's on top.
+
+    The team's is ``chosen``, else the one that REFUSE_PACK names, else the nearest folder with a
+    ``refusal.toml`` from the working folder upwards, else the user's own folder if it has one.
+    Raises ``RefuseError`` when a pack that was asked for does not exist.
+    """
+    asked = chosen or (Path(around.pack) if around.pack else None)
+    if asked is not None and not asked.is_dir():
+        raise RefuseError.of(
+            phrase("There is no folder for the pack."),
+            str(asked),
+            phrase("Give the folder that holds refusal.toml with --pack or REFUSE_PACK."),
+        )
+    team = asked or _nearest_pack(around.working_folder) or _user_pack()
+    layers = (built_in_folder(),) if team is None else (built_in_folder(), team.resolve())
+    return Pack(layers=layers, cache=cache_folder())
+
+
+def _nearest_pack(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        if sys.platform != "win32" and folder.stat().st_uid != os.getuid():
+            return None
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    return None
+
+
+def _user_pack() -> Path | None:
+    folder = config_folder()
+    return folder if (folder / "templates").is_dir() or (folder / "locales").is_dir() else None

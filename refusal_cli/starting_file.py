@@ -1,0 +1,86 @@
+"""The commented TOML file from which an agent starts a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from refusal_cli.case import Case
+from refusal_cli.caseschema import Field, fields_of
+from refusal_cli.text import Phrase, phrase, single_line
+
+
+def starting_file(
+    ground: str | None, stems: Mapping[str, str], today: date, translate: Callable[[Phrase], str]
+) -> str:
+    """Give a TOML file with every field of a case, of which only the needed ones are not commented out.
+
+    Needed fields begin empty, apart from ``ground`` if given; a table left empty is none at all.
+    ``stems`` has, by paths without indexes (``alternatives.we_can``), the beginning that a text
+    completes, in the customer's language. Comments are in the language of ``translate``; its
+    msgids are also the descriptions of ``caseschema.walk``.
+    """
+    fields = fields_of(Case).values()
+    write = _Writer(stems, today, translate)
+    lines = list(
+        write.comment(phrase("A case for `refuse draft`. Fill in what is needed, and what you know:"))
+    )
+    lines += write.comment(phrase("take away the # before a field, and change what stands after the = sign."))
+    for field in fields:
+        if not field.table:
+            lines += write.field(field, "", ground or "")
+    for field in fields:
+        if field.table:
+            lines += ["", *write.comment(Phrase(field.description))]
+            lines.append(f"[[{field.name}]]" if field.many else f"[{field.name}]")
+            for inner in fields_of(field.table).values():
+                lines += write.field(inner, f"{field.name}.", "")
+    return "\n".join(lines) + "\n"
+
+
+class _Writer:
+    """Writes fields and comments of a starting file."""
+
+    def __init__(self, stems: Mapping[str, str], today: date, translate: Callable[[Phrase], str]) -> None:
+        """Take what ``starting_file`` takes."""
+        self._stems, self._today, self._translate = stems, today, translate
+
+    def comment(self, words: Phrase) -> Iterator[str]:
+        """Give the words as a line of comment, if there are any."""
+        if words.msgid:
+            yield f"# {single_line(self._translate(words))}"
+
+    def field(self, field: Field, table: str, value: str) -> Iterator[str]:
+        """Give the lines of one field in ``table`` (a path that ends in a full stop, or nothing)."""
+        yield ""
+        yield from self.comment(Phrase(field.description))
+        if stem := self._stems.get(table + field.name):
+            yield from self.comment(phrase("It completes: {stem}", stem=stem))
+        if field.choices:
+            yield from self.comment(phrase("One of: {choices}", choices=", ".join(field.choices)))
+        if field.required:
+            yield f"{field.name} = {_quoted(value)}"
+        else:
+            example = self._example(field)
+            yield f"#{field.name} = {f'[{example}]' if field.many else example}"
+
+    def _example(self, field: Field) -> str:
+        """Give a value in TOML that shows how this field is written."""
+        match field.kind:
+            case "flag":
+                return "true"
+            case "number":
+                return str(field.low)
+            case "date":
+                return self._today.isoformat()
+            case "money":
+                return _quoted("0.00 USD")
+            case "clock":
+                return _quoted("18:00")
+        return _quoted(field.default or (field.choices[0] if field.choices else ""))
+
+
+def _quoted(text: str) -> str:
+    """Give a text as a TOML basic string."""
+    text = single_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
