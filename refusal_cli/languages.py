@@ -1,0 +1,207 @@
+"""Languages: found in the packs' ``locales`` folders, never listed here.
+
+A locale is a tag such as "en-GB". Its words come from a folder by language, its dates and amounts
+from the full tag.
+
+Sources: BCP 47 (tags), the CLDR (which locales there are, direction of scripts), POSIX (LANG).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from refusal_cli.cldr import Formats, babel_folder, formats
+from refusal_cli.errors import RefuseError
+from refusal_cli.text import phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.catalogs import Table
+    from refusal_cli.catalogs.header import PluralRule
+    from refusal_cli.pack import Pack
+
+__all__ = [
+    "Catalog",
+    "Formats",
+    "Language",
+    "find_language",
+    "formats",
+    "load_catalog",
+    "parse_tag",
+    "system_locale",
+]
+
+SOURCE_LANGUAGE = "en"
+"""The msgids are written in it."""
+
+_TAG = r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?"
+_RIGHT_TO_LEFT_LANGUAGES = frozenset(
+    (
+        "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg", "sd",
+        "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+    )
+)  # fmt: skip
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A locale that has words: its tag, the folder of its words, and its direction ("ltr" or "rtl")."""
+
+    tag: str
+    words: str
+    direction: str
+
+
+def parse_tag(text: str) -> str:
+    """Give the tag of a locale in one spelling: "ru_RU" is "ru-RU", "zh_TW" is "zh-Hant-TW".
+
+    A script stands in it only where it is not the language's usual one. Raises ``RefuseError`` for
+    whatever the CLDR does not know.
+    """
+    found = re.fullmatch(_TAG, text)
+    tag = _known_tag(found[1].lower(), found[2], found[3] and found[3].upper()) if found else None
+    if tag is None:
+        raise RefuseError.of(
+            phrase("There is no locale {name}.", name=repr(text[:40])),
+            "locale",
+            phrase("Give a language, with its region if it matters: en, en-GB, ru, pt-BR."),
+        )
+    return tag
+
+
+def _known_tag(language: str, script: str | None, region: str | None) -> str | None:
+    folder = babel_folder()
+    name = _joined(language, None, region, sep="_")
+    if script is None and folder and (folder / "locale-data" / f"{name}.dat").is_file():
+        return _joined(language, None, region, sep="-")
+    return _tag_by_babel(language, script, region)
+
+
+def _tag_by_babel(language: str, script: str | None, region: str | None) -> str | None:
+    """Give the tag of a locale whose script has to be looked up, or None if the CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    try:
+        locale = Locale.parse(_joined(language, script, region, sep="_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+    if locale.language != language:
+        return None
+    likely = get_global("likely_subtags")
+    usual = likely.get(language, "").split("_")
+    # Montenegro writes Serbian in Latin letters: there, Serbian's usual Cyrillic ones have to be named.
+    is_special = region is not None and f"{language}_{region}" in likely
+    is_implied = locale.script in usual and not is_special
+    return _joined(language, None if is_implied else locale.script, region, sep="-")
+
+
+def _joined(language: str, script: str | None, region: str | None, sep: str) -> str:
+    return sep.join(part for part in (language, script, region) if part)
+
+
+def system_locale(text: str) -> str | None:
+    """Give the tag for a value of LANG ("ru_RU.UTF-8"), or None for "C", "POSIX" and whatever is unknown.
+
+    Where the CLDR does not know the region, the language alone counts.
+    """
+    name = re.split("[.@]", text, maxsplit=1)[0]
+    for candidate in (name, name.split("_")[0]):
+        try:
+            return parse_tag(candidate)
+        except RefuseError:
+            continue
+    return None
+
+
+def find_language(tag: str, pack: Pack) -> Language:
+    """Give the language for the locale ``tag`` (in any spelling): the most specific folder that fits.
+
+    Raises ``RefuseError`` for an unknown locale, and with the languages that there are when none fits;
+    no other language ever stands in for it.
+    """
+    tag = parse_tag(tag)
+    language, *rest = tag.split("-")
+    script = next((part for part in rest if len(part) == 4), None)
+    least = f"{language}-{script}" if script else language
+    folders = {_folder_tag(folder): folder for folder in pack.languages}
+    words = folders.get(tag, folders.get(least))
+    if words is None:
+        raise RefuseError.of(
+            phrase("There are no words for the locale {tag}.", tag=tag),
+            "locale",
+            phrase("Choose one of these: {names}.", names=", ".join(sorted(folders))),
+        )
+    return Language(tag=tag, words=words, direction=_direction(language, script))
+
+
+def _folder_tag(folder: str) -> str:
+    """Give the tag of a folder's name, or the name itself if it is none."""
+    try:
+        return parse_tag(folder)
+    except RefuseError:
+        return folder
+
+
+def _direction(language: str, script: str | None) -> str:
+    is_rtl = script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT_LANGUAGES
+    return "rtl" if is_rtl else "ltr"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The translations of one language in one domain; in the source language a msgid is its own."""
+
+    table: Mapping[str, tuple[str, ...]]
+    is_source: bool
+    digest: str
+    """Changes whenever a translation does."""
+
+    def get(self, msgid: str, context: str | None = None) -> str | None:
+        """Give the translation of ``msgid``, or None if it is missing or fuzzy."""
+        forms = self._forms(msgid, context)
+        return forms[0] if forms else msgid if self.is_source else None
+
+    def plural_forms(self, msgid: str, plural: str, context: str | None = None) -> tuple[str, ...] | None:
+        """Give all plural forms, to be chosen from by ``plural_index``, or None if missing or fuzzy."""
+        forms = self._forms(msgid, context)
+        if forms and len(forms) == self._plural_rule[0]:
+            return forms
+        return (msgid, plural) if self.is_source else None
+
+    def plural_index(self, number: int) -> int:
+        """Give the index of the plural form that stands with ``number``."""
+        return self._plural_rule[1](abs(number))
+
+    def _forms(self, msgid: str, context: str | None) -> tuple[str, ...] | None:
+        return self.table.get(msgid if context is None else f"{context}\x04{msgid}")
+
+    @cached_property
+    def _plural_rule(self) -> tuple[int, PluralRule]:
+        from refusal_cli.catalogs.header import headers, plural_rule
+
+        header = headers(self.table.get("", ("",))[0]).get("plural-forms", "nplurals=2; plural=(n != 1);")
+        return plural_rule(header)
+
+
+def load_catalog(pack: Pack, words: str, domain: str) -> Catalog:
+    """Give the catalog of the folder ``words`` ("ru") in ``domain`` ("messages" or "cli").
+
+    The stronger layer's translations win. Raises ``RefuseError`` with all problems of a catalog that
+    fails the check.
+    """
+    from refusal_cli.catalogs import load_table
+    from refusal_cli.pack import digest, read_within
+
+    table: Table = {}
+    contents = [words.encode()]
+    for layer, path in reversed(pack.files(f"locales/{words}/LC_MESSAGES/{domain}.po")):
+        content = read_within(layer, path)
+        contents.append(content)
+        table |= load_table(path, content, pack.cache)
+    is_source = re.split("[-_]", words)[0] == SOURCE_LANGUAGE
+    return Catalog(table=table, is_source=is_source, digest=digest(b"\0".join(contents)))
