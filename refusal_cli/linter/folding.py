@@ -1,0 +1,83 @@
+"""Text made comparable without losing where its letters came from.
+
+Source: Unicode Standard Annex #15 (normalisation form NFC) and chapter 5.18 (case), and the
+letters that a language's lexicon declares the same (``ё`` and ``е``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from unicodedata import combining, is_normalized, normalize
+
+from msgspec import Struct
+
+_UNSEEN = "\u0300\u0301\xad\u034f\u200b\u200c\u200d\u2060\ufeff"
+"""Stress marks, soft hyphen, joiners and zero-width characters: a reader does not see them."""
+_APOSTROPHES = "\u2019\u02bc\u2018\uff07"
+
+
+class Script(Struct, frozen=True):
+    """What a language says of its letters: pairs to take as the same, and marks to ignore."""
+
+    same: Mapping[str, str] = {}
+    ignored: str = ""
+
+
+class Folded(Struct, frozen=True):
+    """A folded text; ``starts`` and ``ends`` lead back to the original where lengths differ."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span in code points of the original text for a span, not empty, of the folded one."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str, script: Script) -> Folded:
+    """Give ``text`` in small letters with apostrophes, same letters and unseen marks folded."""
+    lowered = text.lower()
+    if text.isascii():
+        return Folded(lowered)
+    if (
+        len(lowered) == len(text)
+        and is_normalized("NFC", text)
+        and not _holds_any(text, _UNSEEN + script.ignored)
+    ):
+        return Folded(_same_letters(lowered, script))
+    return _fold_by_cluster(text, script)
+
+
+def _holds_any(text: str, characters: str) -> bool:
+    return any(character in text for character in characters)
+
+
+def _same_letters(text: str, script: Script) -> str:
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    for letter, same in script.same.items():
+        text = text.replace(letter, same)
+    return text
+
+
+def _fold_by_cluster(text: str, script: Script) -> Folded:
+    unseen = _UNSEEN + script.ignored
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text, unseen):
+        for letter in _same_letters(normalize("NFC", text[start:end]).lower(), script):
+            if letter not in unseen and not combining(letter):
+                letters.append(letter)
+                starts.append(start)
+                ends.append(end)
+    return Folded("".join(letters), tuple(starts), tuple(ends))
+
+
+def _clusters(text: str, unseen: str) -> list[tuple[int, int]]:
+    """Cut ``text`` into letters with the marks that follow them."""
+    heads = [at for at, letter in enumerate(text) if not (combining(letter) or letter in unseen)]
+    return list(zip(heads, [*heads, len(text)][1:], strict=True))
