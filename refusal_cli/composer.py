@@ -1,0 +1,268 @@
+"""From a case to a message: the elements rendered in one locale, arranged for the channel, guarded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct, structs
+
+from refusal_cli.case import Case, Customer
+from refusal_cli.cldr import Formats, formats
+from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.grounds import ChannelSpec, find_ground, load_channels
+from refusal_cli.guard import guard
+from refusal_cli.languages import Language, find_language, load_catalog
+from refusal_cli.message import Element, Layout, Message, Piece
+from refusal_cli.pack import Pack
+from refusal_cli.sms import fold, segments
+from refusal_cli.text import phrase
+from refusal_cli.wording import prose, tracing
+from refusal_cli.wording.environment import Wording
+
+_FACTS = ("refusal", "reason", "policy", "alternatives", "refund", "appeal", "sender", "decision", "channel")
+_WORDS = ("thanks_for", "positive", "empathy", "follow_up", "tone", "stage", "apologised")
+
+_LAYING_OUT = {"closing": prose.lines}
+
+_CURES = {
+    "reason": phrase(
+        "Give reason.fact, what happened in this case, or policy.condition, what the rule says."
+    ),
+    "alternatives": phrase(
+        "Add what can be done instead, or say on purpose that there is nothing: no_alternatives = true."
+    ),
+    "closing": phrase("Give sender.name or sender.company here, or signature or company in refusal.toml."),
+}
+
+
+class Voice(Struct, frozen=True):
+    """What speaks in one locale: the language, its templates, its typography, and the origins when traced."""
+
+    language: Language
+    wording: Wording
+    typography: Callable[[str], str]
+    tracer: tracing.Tracer | None = None
+
+
+def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Voice:
+    """Give the voice for a BCP 47 tag; raises ``RefuseError`` for a language that is not there."""
+    language = find_language(tag, pack)
+    of_locale = formats(language.tag, pack.cache)
+    filters: dict[str, Callable[..., Any]] = {
+        "date": of_locale.date,
+        "day": of_locale.day_month,
+        "days": lambda days: _days(days, of_locale),
+        "weekday": lambda day: of_locale.weekdays[day.weekday()],
+        "time": of_locale.time,
+        "money": of_locale.money,
+        "percent": of_locale.percent,
+        "listed": of_locale.list,
+        "sentence": prose.sentence,
+    }
+    return Voice(
+        language,
+        Wording(pack, language.words, load_catalog(pack, language.words, "messages"), filters, tracer),
+        prose.typography(pack.tables(f"locales/{language.words}/typography.toml")),
+        tracer,
+    )
+
+
+def _days(days: Sequence[date], of_locale: Formats) -> str:
+    """Give days as a list, each with its year unless all share it."""
+    *before, last = sorted(days)
+    shared = all(day.year == last.year for day in before)
+    texts = [of_locale.day_month(day) if shared else of_locale.date(day) for day in before]
+    return of_locale.list([*texts, of_locale.date(last)])
+
+
+_kept_voice = lru_cache(maxsize=16)(make_voice)
+
+
+def compose(case: Case, pack: Pack, today: date) -> Message:
+    """Give the finished message for a case.
+
+    Raises ``RefuseError`` for an unknown ground or language, a template that cannot be used, a
+    string without translation, a message without one of its elements, and for more or fewer
+    apologies than are due, naming each phrase and where it came from.
+    """
+    message = assemble(case, pack, today, _kept_voice(pack, case.locale))
+    channel = load_channels(pack)[case.channel]
+    _demand_elements(message, case, channel)
+    return check(message, case, pack, today)
+
+
+def check(message: Message, case: Case, pack: Pack, today: date) -> Message:
+    """Give the message with its findings, whoever wrote its text; raises ``RefuseError`` for errors."""
+    channel = load_channels(pack)[case.channel]
+    findings = guard(message, case, pack, channel, lambda: trace(case, pack, today))
+    return replace(message, findings=findings) if findings else message
+
+
+def trace(case: Case, pack: Pack, today: date) -> list[tuple[Element, tuple[Piece, ...]]]:
+    """Give each element of the message with the pieces of its text and their origins; nothing is guarded."""
+    tracer = tracing.Tracer()
+    marked = assemble(case, pack, today, make_voice(pack, case.locale, tracer))
+    found = [(element.element, tracing.pieces(element.text, tracer.origins)) for element in marked.elements]
+    return [(Element(name, "".join(piece.text for piece in pieces)), pieces) for name, pieces in found]
+
+
+def preview(case: Case, pack: Pack, today: date) -> Message:
+    """Give the message as far as the case goes: nothing is demanded, nothing guarded."""
+    return assemble(case, pack, today, _kept_voice(pack, case.locale))
+
+
+def assemble(case: Case, pack: Pack, today: date, speaker: Voice) -> Message:
+    """Give the message that a voice makes of a case, its elements arranged for the channel."""
+    channel = load_channels(pack)[case.channel]
+    untranslated: list[str] = []
+    block = _blocks(case, pack, speaker, _facts(case, today, channel.public, untranslated))
+    names = [name for paragraph in channel.paragraphs for name in paragraph]
+    texts = {name: block(name) for name in names}
+    subject = block("subject") if channel.subject else ""
+    layout = _layout(case, channel, speaker.language.direction, block)
+    if untranslated:
+        raise _half_translated(untranslated, speaker.language.words)
+    return Message(
+        locale=speaker.language.tag,
+        channel=case.channel,
+        decision=case.decision,
+        ground=case.ground,
+        subject=subject,
+        paragraphs=_arranged(texts, channel),
+        layout=layout,
+    )
+
+
+def _blocks(case: Case, pack: Pack, speaker: Voice, facts: dict[str, Any]) -> Callable[[str], str]:
+    """Give a function from a block's name to its tidy text; raises ``RefuseError`` as ``compose`` does."""
+    ground = find_ground(pack, case.ground)
+    try:
+        render = speaker.wording.render(f"grounds/{ground.id}.j2", facts)
+    except TemplateError as error:
+        raise template_error(error) from None
+
+    def block(element: str) -> str:
+        try:
+            text = _LAYING_OUT.get(element, prose.tidy)(render(element))
+        except TemplateError as error:
+            raise template_error(error) from None
+        return speaker.typography(text) if text else ""
+
+    return block
+
+
+def _facts(case: Case, today: date, public: bool, untranslated: list[str]) -> dict[str, Any]:
+    """Give the names that a wording template knows; in public there is no customer and no reference."""
+    facts = {name: getattr(case, name) for name in _FACTS}
+    facts.update((name, getattr(case, name)) for name in _WORDS)
+    facts["customer"] = Customer() if public else case.customer
+    facts["request"] = structs.replace(case.request, reference=None) if public else case.request
+    facts["alone"] = case.sender.voice == "I"
+    facts["several"] = len(case.alternatives) + (case.refund is not None) > 1
+    facts["today"] = today
+    facts["report_missing"] = _reporter(untranslated)
+    return facts
+
+
+def _reporter(untranslated: list[str]) -> Callable[[str], str]:
+    def report(msgid: str) -> str:
+        untranslated.append(msgid)
+        return ""
+
+    return report
+
+
+def _arranged(texts: Mapping[str, str], channel: ChannelSpec) -> tuple[tuple[Element, ...], ...]:
+    """Give the paragraphs; what fits no longer into a channel's segments is left out, last choice first."""
+    left_out: set[str] = set()
+    optional = [name for name in channel.may if texts.get(name) and name != "apology"]
+    while True:
+        paragraphs = _paragraphs(
+            {name: text for name, text in texts.items() if name not in left_out}, channel
+        )
+        if not channel.segments or not optional:
+            return paragraphs
+        text = "\n\n".join(" ".join(element.text for element in paragraph) for paragraph in paragraphs)
+        if segments(fold(tracing.unmarked(text))).count <= channel.segments:
+            return paragraphs
+        left_out.add(optional.pop())
+
+
+def _paragraphs(texts: Mapping[str, str], channel: ChannelSpec) -> tuple[tuple[Element, ...], ...]:
+    paragraphs = []
+    for names in channel.paragraphs:
+        elements: list[Element] = []
+        for name in names:
+            text = texts.get(name)
+            if text:
+                begins = not elements or prose.ends_sentence(elements[-1].text)
+                elements.append(Element(name, prose.capitalised(text) if begins else text))
+        if elements:
+            paragraphs.append(tuple(elements))
+    return tuple(paragraphs)
+
+
+def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None:
+    """Raise ``RefuseError`` for each element that the channel must have and the message lacks."""
+    present = {element.element for element in message.elements}
+    waived = {"alternatives"} if case.no_alternatives else set()
+    missing = [name for name in channel.must if name not in present | waived]
+    if missing:
+        raise RefuseError(*(_missing_element(name) for name in missing))
+
+
+def _missing_element(name: str) -> Problem:
+    cure = _CURES.get(
+        name, phrase("The template of this ground leaves it empty: let the block say something.")
+    )
+    return Problem(phrase("The message has no {element}.", element=name), name, cure)
+
+
+def _layout(case: Case, channel: ChannelSpec, direction: str, block: Callable[[str], str]) -> Layout:
+    sender, customer = case.sender, Customer() if channel.public else case.customer
+    letter = case.channel == "letter"
+    return Layout(
+        direction=direction,
+        place_and_date=block("place_and_date") if letter else "",
+        sender_lines=_lines(sender.company, sender.address) if letter else (),
+        recipient_lines=_lines(customer.name, customer.address) if letter else (),
+        from_name=sender.name or sender.company or "",
+        from_email=sender.email or "",
+        to_name=customer.name or "",
+        to_email=customer.email or "",
+        subject_label=block("subject_label") if channel.subject else "",
+    )
+
+
+def _lines(*texts: str | None) -> tuple[str, ...]:
+    return tuple(line for text in texts if text for line in text.split("\n"))
+
+
+def _half_translated(msgids: list[str], words: str) -> RefuseError:
+    problems = (
+        Problem(
+            phrase("A sentence of this message has no translation: {msgid}", msgid=msgid),
+            f"locales/{words}/LC_MESSAGES/messages.po",
+            phrase("Translate it and take the fuzzy mark away; until then choose another language."),
+        )
+        for msgid in dict.fromkeys(msgids)
+    )
+    return RefuseError(*problems)
+
+
+def template_error(error: TemplateError) -> RefuseError:
+    """Give what a Jinja error says as an error with the template, the line and a cure."""
+    where = (
+        error.name or "templates"
+        if isinstance(error, TemplateNotFound | TemplateSyntaxError)
+        else "templates"
+    )
+    if isinstance(error, TemplateSyntaxError):
+        where = f"{where}:{error.lineno}"
+    what = phrase("The template cannot be used: {problem}", problem=error.message or type(error).__name__)
+    return RefuseError.of(what, str(where), phrase("Compare it with the built-in template of the same name."))

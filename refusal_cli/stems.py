@@ -1,0 +1,79 @@
+"""The stems that an agent's words complete («Вы просите …»), taken from the templates themselves.
+
+So a stem is right for the ground, the decision, the tone and the language of a case, and no
+second list of them can go stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from refusal_cli.case import Alternative, Appeal, Case, Policy, Reason, Refund, Refusal, Request, Sender
+from refusal_cli.composer import preview
+from refusal_cli.errors import RefuseError
+from refusal_cli.grounds import load_grounds
+from refusal_cli.pack import Pack
+from refusal_cli.values import Money
+from refusal_cli.wording.prose import TERMINAL
+
+GAP = "…"
+"""Stands where the agent's words go."""
+
+_SOME_DAY = date(2026, 1, 1)
+_SOME_MONEY = Money.parse("1 EUR")
+
+_PROBES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "thanks_for": ("thanks", {"thanks_for": GAP}),
+    "request.asked": ("request", {"request": Request(asked=GAP)}),
+    "request.need": ("request", {"request": Request(need=GAP)}),
+    "refusal.we_cannot": ("decision", {"refusal": Refusal(we_cannot=GAP)}),
+    "refusal.we_end": ("decision", {"refusal": Refusal(we_end=GAP)}),
+    "refusal.change": ("decision", {"refusal": Refusal(change=GAP, starts_on=_SOME_DAY)}),
+    "reason.fact": ("reason", {"reason": Reason(fact=GAP)}),
+    "reason.evidence": ("reason", {"reason": Reason(evidence=GAP)}),
+    "policy.condition": ("reason", {"policy": Policy(condition=GAP)}),
+    "alternatives.we_can": ("alternatives", {"alternatives": [Alternative(we_can=GAP)]}),
+    "alternatives.you_can": ("alternatives", {"alternatives": [Alternative(you_can=GAP)]}),
+    "refund.details": ("alternatives", {"refund": Refund(amount=_SOME_MONEY, details=GAP)}),
+    "appeal.you_can": ("future_support", {"appeal": Appeal(you_can=GAP)}),
+}
+"""For each field, the element that prints it and facts that make it do so."""
+
+
+def stems(data: Mapping[str, Any], pack: Pack) -> dict[str, str]:
+    """Give the stem of each text field that completes one, by field path, in the customer's language.
+
+    ``data`` is a case as far as it goes; a field whose text stands alone has no stem.
+    """
+    known: dict[str, Any] = {name: data[name] for name in ("locale", "tone") if data.get(name)}
+    ground = data.get("ground") or next(iter(load_grounds(pack)))
+    voice = data.get("sender", {}).get("voice", "we")
+    decision = data.get("decision") or "decline"
+    found = {}
+    for path, (element, facts) in _PROBES.items():
+        probe = {
+            **known,
+            **facts,
+            "decision": "end" if path == "refusal.we_end" else decision,
+            "channel": "email" if element == "thanks" else data.get("channel") or "email",
+        }
+        stem = _stem(Case(ground=ground, sender=Sender(voice=voice), **probe), element, pack)
+        if stem:
+            found[path] = stem
+    return found
+
+
+def _stem(case: Case, element: str, pack: Pack) -> str:
+    try:
+        message = preview(case, pack, _SOME_DAY)
+    except RefuseError:
+        return ""
+    text = next((part.text for part in message.elements if part.element == element), "")
+    before, gap, after = text.partition(GAP)
+    start = max((before.rfind(f"{sign} ") for sign in TERMINAL), default=-1)
+    stem = before[start + 1 :].strip()
+    if not gap or not stem:
+        return f"{GAP}{after.split('.')[0]}" if after.strip(". ") else ""
+    return f"{stem[:1].upper()}{stem[1:]} {gap}"

@@ -1,0 +1,240 @@
+"""Templates of a pack in one language: found, checked, translated, compiled, rendered block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
+from jinja2.environment import Environment
+from jinja2.exceptions import TemplateAssertionError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
+
+from refusal_cli.errors import RefuseError
+from refusal_cli.message import Origin
+from refusal_cli.pack import Pack, private_folder, read_within
+from refusal_cli.text import phrase
+from refusal_cli.wording import prose, tracing
+from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check, parent_name
+
+_NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
+_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_DEEPEST = 8
+"""Templates in one chain of ``extends``; three would be unusual."""
+
+
+class Wording:
+    """The templates of a pack in one language, and the chain of blocks that each makes."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        words: str,
+        catalog: Any,
+        filters: Mapping[str, Callable[..., Any]],
+        tracer: tracing.Tracer | None = None,
+    ) -> None:
+        """Take the pack, the language's folder name, its messages catalog and the filters of its locale.
+
+        With a ``tracer`` every piece of output comes out marked with its origin.
+        """
+        self.environment = _Environment(pack, words, catalog, filters, tracer)
+        self.chains: dict[str, tuple[Template, ...]] = {}
+
+    def chain(self, name: str) -> tuple[Template, ...]:
+        """Give the template and those that it extends, in that order; ``message.j2`` where there is none.
+
+        Raises Jinja's ``TemplateError`` for a template that is not allowed or not there.
+        """
+        if name not in self.chains:
+            self.chains[name] = self._load_chain(name)
+        return self.chains[name]
+
+    def _load_chain(self, name: str) -> tuple[Template, ...]:
+        chain: list[Template] = []
+        wanted: str | None = name if self.environment.templates.find(name) else "message.j2"
+        while wanted and len(chain) < _DEEPEST:
+            chain.append(self.environment.get_template(wanted))
+            wanted = self.environment.templates.parents[wanted]
+        if wanted:
+            raise TemplateAssertionError("this template extends itself", 1, name)
+        known = chain[-1].blocks
+        for template in chain[:-1]:
+            for block in template.blocks:
+                if block not in known:
+                    raise TemplateAssertionError(f"the message has no block {block}", 1, template.name)
+        return tuple(chain)
+
+    def render(self, name: str, facts: dict[str, Any]) -> Callable[[str], str]:
+        """Give a function from a block's name to its text, for these facts."""
+        first, *parents = self.chain(name)
+        context = first.new_context(facts, shared=True)
+        for template in parents:
+            for block, function in template.blocks.items():
+                context.blocks.setdefault(block, []).append(function)
+        return lambda block: "".join(context.blocks[block][0](context))
+
+
+class _Templates(BaseLoader):
+    """Finds a template by name: the team's for the language, the team's, the built-in one."""
+
+    def __init__(self, pack: Pack, words: str) -> None:
+        self.pack = pack
+        self.words = words
+        self.parents: dict[str, str | None] = {}
+
+    def find(self, name: str) -> Any:
+        if not _NAME.fullmatch(name):
+            return None
+        pack = self.pack
+        if name.startswith("builtin/"):
+            pack = Pack(layers=pack.layers[:1], cache=pack.cache)
+            name = name.removeprefix("builtin/")
+        own_language = dict(pack.files(f"templates/{name.removesuffix('.j2')}.{self.words}.j2"))
+        any_language = dict(pack.files(f"templates/{name}"))
+        for layer in reversed(pack.layers):
+            path = own_language.get(layer) or any_language.get(layer)
+            if path:
+                return layer, path
+        return None
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        found = self.find(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        layer, path = found
+        source = read_within(layer, path).decode("utf-8")
+        self.parents[template] = parent_name(source)
+        return keep_line_ends(source), path.relative_to(layer).as_posix(), None
+
+
+def keep_line_ends(source: str) -> str:
+    """Give a template in which only lines of nothing but tags vanish.
+
+    Jinja's ``trim_blocks`` drops the line end after any tag, so that two sentences on two lines
+    would run together; a plus sign before the last ``%}`` of a line with words keeps it.
+    """
+    return "\n".join(map(_keep_line_end, source.split("\n")))
+
+
+def _keep_line_end(line: str) -> str:
+    if not line.endswith("%}") or line.endswith(("-%}", "+%}")):
+        return line
+    has_words = "endtrans" in line or bool(_TAGS.sub("", line).strip())
+    return f"{line[:-2]}+%}}" if has_words else line
+
+
+class _Bytecode(FileSystemBytecodeCache):
+    """Compiled templates in the user's cache, by content, language and catalog."""
+
+    def __init__(self, pack: Pack, salt: str) -> None:
+        super().__init__(str(pack.cache / "wording"), "%s.cache")
+        self.salt = salt
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name, f"{filename}|{self.salt}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        from pathlib import Path
+
+        try:
+            private_folder(Path(self.directory))
+            super().dump_bytecode(bucket)
+        except OSError:
+            return
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with the allow-list, compiled-in translations and plain output only."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        words: str,
+        catalog: Any,
+        filters: Mapping[str, Callable[..., Any]],
+        tracer: tracing.Tracer | None,
+    ) -> None:
+        self.templates = _Templates(pack, words)
+        super().__init__(
+            loader=self.templates,
+            undefined=StrictUndefined,
+            finalize=plain,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=None if tracer else _Bytecode(pack, f"{words}|{catalog.digest}"),
+        )
+        self.catalog = catalog
+        self.tracer = tracer
+        self.filters = {name: self.filters[name] for name in PLAIN_FILTERS} | dict(filters)
+        self.filters |= {
+            "plain": plain,
+            "marked": tracing.marked,
+            "given": given,
+            "plural_index": catalog.plural_index,
+        }
+        self.filters |= {"clause": prose.clause, "opening": prose.opening, "capitalised": prose.capitalised}
+        self.tests = self.tests | {"continuing": prose.continuing}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        # The frozen facts of a case have plain fields only, and the tree allows no underscore.
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def compile(
+        self, source: Any, name: Any = None, filename: Any = None, raw: Any = False, defer_init: Any = False
+    ) -> Any:
+        if len(source) > LONGEST_SOURCE:
+            raise TemplateAssertionError("this template is longer than 64,000 characters", 1, name, filename)
+        if not self.extensions:
+            self.add_extension("jinja2.ext.i18n")
+            self.policies["ext.i18n.trimmed"] = True
+            self.newstyle_gettext = True
+        return super().compile(source, name, filename, raw, defer_init)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        from refusal_cli.wording.gettext import Translate
+
+        check(source, name, self.templates.parents.get(name or ""))
+        tree = Translate(self.catalog, name, self._marker(filename or "")).visit(source)
+        if self.tracer:
+            tree = tracing.MarkOutput(self.tracer, filename or "").visit(tree)
+        generated: str = super()._generate(tree, name, filename, defer_init)
+        return generated
+
+    def _marker(self, filename: str) -> Callable[[nodes.Expr, int, str], nodes.Expr]:
+        tracer = self.tracer
+        if tracer is None:
+            return lambda expression, _line, _msgid: expression
+
+        def mark(expression: nodes.Expr, line: int, msgid: str) -> nodes.Expr:
+            answer = "" if msgid else tracing.answers(expression)
+            return tracer.mark(expression, Origin(filename, line, msgid, answer))
+
+        return mark
+
+
+def plain(value: Any) -> str | int:
+    """Give text and whole numbers as they are; raises ``RefuseError`` for anything else.
+
+    So neither ``None`` nor the inside of an object reaches a customer.
+    """
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    raise RefuseError.of(
+        phrase("A template prints a fact that this case does not have."),
+        "templates",
+        phrase("Put the sentence between {% if … %} and {% endif %}."),
+    )
+
+
+def given(values: list[Any]) -> list[str]:
+    """Give the values that are there, of a list that may hold facts the case does not have."""
+    return [value for value in values if value]

@@ -1,0 +1,133 @@
+"""Joining words into prose: capitals, full stops, white space, the typography of a language.
+
+Every function takes text with or without marks (see ``tracing``) and keeps the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from refusal_cli.wording import tracing
+from refusal_cli.wording.tracing import END, MARKS
+
+_OPENING = re.compile(rf"[\s{MARKS}\"'“„«‹(\[¿¡]*")
+_WORD = re.compile(rf"[^\s{MARKS}]+")
+_ABBREVIATION = re.compile(rf"(?:^|[\s\u00a0\u202f.{MARKS}])[^\W\d_]\.$")
+_TWO_STOPS = re.compile(rf"(?<!\.)\.([{MARKS}]*)\.(?!\.)")
+_ITEM = re.compile(rf"[{MARKS}]*- ")
+TERMINAL = ".!?…。！？؟।"
+"""The characters that end a sentence."""
+
+
+def capitalised(text: str) -> str:
+    """Give the text with a capital, unless its first word has a case of its own (iPhone, a link)."""
+    if text[:1].isupper():
+        return text
+    found = _OPENING.match(text)
+    start = found.end() if found else 0
+    first = text[start : start + 1]
+    if not first.islower():
+        return text
+    word = _WORD.match(text, start)
+    if word and (any(letter.isupper() for letter in word[0]) or "://" in word[0] or "@" in word[0]):
+        return text
+    upper = first.upper()
+    return text[:start] + upper + text[start + 1 :] if len(upper) == 1 else text
+
+
+def clause(text: str) -> str:
+    """Give the text without the full stop that ends it; an abbreviation keeps its own."""
+    stripped = text.rstrip()
+    if stripped.endswith(".") and not stripped.endswith("..") and not _ABBREVIATION.search(stripped):
+        return stripped[:-1]
+    return stripped
+
+
+def opening(text: str) -> str:
+    """Give a clause that begins a sentence: with a capital, without its full stop."""
+    return capitalised(clause(text))
+
+
+def sentence(text: str) -> str:
+    """Give the text as a whole sentence, with a capital and a full stop where it has neither."""
+    begun = capitalised(text.strip())
+    return begun if ends_sentence(begun) else f"{begun}."
+
+
+def continuing(text: str | None) -> bool:
+    """Whether the text is there and goes on from the words before it: it begins with a small letter."""
+    return text is not None and text[:1].islower()
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends where the text does."""
+    last = text[-1:]
+    return last in TERMINAL if last != END else text.rstrip(END)[-1:] in TERMINAL
+
+
+def tidy(text: str) -> str:
+    """Give a template's output as prose: one line a paragraph or item, single spaces, single full stops.
+
+    A blank line ends a paragraph and a line that begins with "- " is an item, as in the template.
+    """
+    text = text.strip()
+    if "\n" not in text and "  " not in text and ".." not in text and END not in text:
+        return text
+    prose: list[str] = []
+    glue, after_item = "", False
+    for line in text.split("\n"):
+        words = " ".join(filter(None, line.split(" ")))
+        if not words:
+            glue = "\n\n"
+            continue
+        if END in words and not tracing.unmarked(words):
+            prose.append(words)
+            continue
+        is_item = _ITEM.match(words) is not None
+        if is_item and prose:
+            glue = "\n" if after_item else "\n\n"
+        prose.append(glue + words)
+        glue, after_item = " ", is_item or (after_item and glue == " ")
+    joined = "".join(prose)
+    return _TWO_STOPS.sub(r".\1", joined) if ".." in joined or END in joined else joined
+
+
+def lines(text: str) -> str:
+    """Give a template's output with its lines kept, blank ones dropped: a closing and its signature."""
+    kept = (" ".join(filter(None, line.split(" "))) for line in text.split("\n"))
+    return "\n".join(filter(None, kept))
+
+
+def spacing(words_before: Sequence[str], signs_after: str, numbers: bool) -> Callable[[str], str]:
+    """Give a function that puts non-breaking spaces where a language wants them.
+
+    ``words_before`` are followed by one ("№", "в"), ``signs_after`` preceded by one ("—₽"),
+    and with ``numbers`` one stands between a number and the word after it.
+    """
+    by_length: dict[int, set[str]] = {}
+    for word in words_before:
+        by_length.setdefault(len(word), set()).update((re.escape(word), re.escape(word.capitalize())))
+    places = [rf"(?<=\W(?:{'|'.join(sorted(words))}) )" for words in by_length.values()]
+    if signs_after:
+        places.append(f"(?=[{re.escape(signs_after)}])")
+    if numbers:
+        places.append(r"(?<=\d )(?=[^\W\d_])")
+    # The search runs from space to space, which is what makes it fast; hence the one put in front.
+    space = re.compile(f" (?:{'|'.join(places)})")
+    return lambda text: space.sub("\u00a0", f" {text}")[1:]
+
+
+def typography(tables: Sequence[Mapping[str, Any]]) -> Callable[[str], str]:
+    """Give the spacing that the ``typography.toml`` tables of a language ask for."""
+    merged: dict[str, Any] = {}
+    for table in tables:
+        merged.update(table)
+    if not merged:
+        return str
+    return spacing(
+        merged.get("no_break_after", ()),
+        "".join(merged.get("no_break_before", ())),
+        bool(merged.get("no_break_between_number_and_word", False)),
+    )
