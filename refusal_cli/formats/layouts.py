@@ -1,0 +1,151 @@
+"""Layouts: Jinja files that arrange a message, by channel and format, in a sandbox of plain data.
+
+``templates/layouts/<channel>.<format>.j2`` is used, else ``templates/layouts/<format>.j2``, each
+from the strongest layer of the pack that has it. A layout may extend another one of its format by
+its name ("layouts/html.j2"), the built-in one as "builtin/layouts/html.j2". It may hold what a
+wording template may hold, and everything that it prints stands in a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from pickle import UnpicklingError
+from types import TracebackType
+
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Undefined, nodes
+from jinja2.bccache import Bucket
+from jinja2.exceptions import TemplateAssertionError, TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from refusal_cli.errors import RefuseError
+from refusal_cli.pack import Pack, read_within, remember
+from refusal_cli.text import phrase
+from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check
+
+_Source = tuple[str, str, Callable[[], bool]]
+"""What Jinja's loaders give: the source, its file name, and whether it is still the same."""
+
+
+def render(channel: str, format_: str, facts: Mapping[str, object], pack: Pack) -> str:
+    """Give ``facts`` arranged by the layout of a channel and format, ending in one line end.
+
+    Raises ``RefuseError`` with the layout's file and line if there is none or it is wrong.
+    """
+    names = [f"layouts/{channel}.{format_}.j2", f"layouts/{format_}.j2"]
+    try:
+        text = _environment(pack, format_).select_template(names).render(facts)
+    except (TemplateError, LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise _broken(error, pack) from None
+    return text.strip("\n") + "\n"
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox with the allow-list of wording templates; HTML is escaped because of the format."""
+
+    def __init__(self, pack: Pack, format_: str) -> None:
+        super().__init__(
+            loader=FunctionLoader(_finder(pack, format_)),
+            autoescape=format_ == "html",
+            undefined=StrictUndefined,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=_Bytecode(pack.cache / "layouts"),
+        )
+        # Without "safe" no value can be printed unescaped.
+        self.filters = {name: self.filters[name] for name in PLAIN_FILTERS}
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        parents = (node.template for node in source.body if isinstance(node, nodes.Extends))
+        check(
+            source, name, next((parent.value for parent in parents if isinstance(parent, nodes.Const)), None)
+        )
+        generated: str = super()._generate(source, name, filename, defer_init)
+        return generated
+
+
+class _Bytecode(BytecodeCache):
+    """Compiled layouts in the user's cache; Jinja compares the source's checksum.
+
+    Names differ by format, so nothing compiled without escaping is taken for HTML.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            bucket.bytecode_from_string((self.folder / bucket.key).read_bytes())
+        except (OSError, EOFError, ValueError, TypeError, UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        remember(self.folder / bucket.key, bucket.bytecode_to_string())
+
+
+@lru_cache(maxsize=16)
+def _environment(pack: Pack, format_: str) -> _Environment:
+    return _Environment(pack, format_)
+
+
+def _finder(pack: Pack, format_: str) -> Callable[[str], _Source | None]:
+    def find(name: str) -> tuple[Path, Path] | None:
+        plain = name.removeprefix("builtin/")
+        file = plain.removeprefix("layouts/")
+        if file == plain or "/" in file or not f".{file}".endswith(f".{format_}.j2"):
+            return None
+        files = pack.files(f"templates/{plain}")
+        if plain != name:
+            files = [(layer, path) for layer, path in files if layer == pack.layers[0]]
+        return files[0] if files else None
+
+    def load(name: str) -> _Source | None:
+        place = find(name)
+        if place is None:
+            return None
+        stamp = place[1].stat().st_mtime_ns
+        source = read_within(*place).decode("utf-8")
+        if len(source) > LONGEST_SOURCE:
+            raise TemplateAssertionError(
+                "this layout is longer than 64,000 characters", 1, name, str(place[1])
+            )
+        return source, str(place[1]), lambda: find(name) == place and place[1].stat().st_mtime_ns == stamp
+
+    return load
+
+
+def _printable(value: object) -> object:
+    """Let text and whole numbers through; None, a list or an object is a mistake of the layout."""
+    if isinstance(value, Undefined):
+        return str(value)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    raise TemplateRuntimeError(f"{type(value).__name__} is not text")
+
+
+def _broken(error: Exception, pack: Pack) -> RefuseError:
+    file, line = _place(error)
+    layer = next((layer for layer in pack.layers if Path(file).is_relative_to(layer)), None)
+    name = Path(file).relative_to(layer).as_posix() if layer else f"templates/{file or 'layouts'}"
+    return RefuseError.of(
+        phrase("The layout cannot be used: {problem}", problem=str(error)[:200] or type(error).__name__),
+        f"{name}:{line}" if line else name,
+        phrase("Compare it with the built-in layout of the same name."),
+    )
+
+
+def _place(error: Exception) -> tuple[str, int]:
+    """Give the file, or the name if only that is known, and the line where ``error`` arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "", error.lineno
+    place = ("", 0)
+    step: TracebackType | None = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = step.tb_frame.f_code.co_filename, step.tb_lineno
+        step = step.tb_next
+    return place
