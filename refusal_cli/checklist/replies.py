@@ -1,0 +1,179 @@
+"""What an agent types, read as the value that a question asks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from refusal_cli.checklist.question import Question
+from refusal_cli.errors import RefuseError
+from refusal_cli.text import Phrase, phrase, single_line
+from refusal_cli.values import EMAIL_PATTERN, URL_PATTERN, Money
+
+LONGEST_LINE = 1000
+"""Code points of a text answer, as the case allows."""
+
+_LIMITS = {"discount": (1, 99), "instalments": (2, 120), "within_days": (1, 10000)}
+_PATTERNS = {
+    "email": (EMAIL_PATTERN, phrase("This is not an e-mail address.")),
+    "url": (URL_PATTERN, phrase("This is not a link.")),
+}
+_SYMBOLS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "р.": "RUB",
+    "₴": "UAH", "₸": "KZT", "₺": "TRY", "₹": "INR", "₪": "ILS", "₩": "KRW",
+}  # fmt: skip
+_AMOUNT = re.compile(r"([^\d\s+-]*)\s*(\d[\d\s.,']*)\s*([^\d\s]*)")
+_LEAP_CYCLE = 9
+"""Years within which every day of the calendar comes, 29 February over a century without it included."""
+
+
+def read_reply(question: Question, typed: str, today: date) -> object:
+    """Give the value of the answer ``typed``, in the form that a case file has (days as ISO 8601).
+
+    Raises ``RefuseError`` with the question's explanation as the cure when it cannot be read.
+    """
+    reader = _READERS.get(question.kind, _text)
+    return reader(question, _plain(typed) if reader in _OF_DIGITS else typed, today)
+
+
+def matching(typed: str, entries: Sequence[tuple[str, ...]]) -> list[int]:
+    """Give the places in ``entries`` that ``typed`` means: its number, the whole of a text, or parts of some.
+
+    Each entry is the texts it is known by (id, name, explanation). Small and capital letters, ё
+    and е, composed and decomposed characters are the same.
+    """
+    wanted = folded(typed)
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(entries):
+        return [int(wanted) - 1]
+    known = [tuple(folded(text) for text in entry) for entry in entries]
+    whole = [place for place, texts in enumerate(known) if wanted in texts]
+    words = wanted.split()
+    return whole or [
+        place for place, texts in enumerate(known) if words and all(word in " ".join(texts) for word in words)
+    ]
+
+
+def folded(text: str) -> str:
+    """Give ``text`` as it is compared: NFKC, no case, ё as е, single spaces, no dots at its end."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").split()).rstrip(" .?")
+
+
+def _plain(typed: str) -> str:
+    """Give ``typed`` in compatibility form with the digits of all scripts as ASCII digits."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _unreadable(what: Phrase, question: Question) -> RefuseError:
+    return RefuseError.of(what, "", question.help)
+
+
+def _text(question: Question, typed: str, _today: date) -> str:
+    text = single_line(typed)
+    pattern, what = _PATTERNS.get(question.path.split(".")[-1], ("", phrase("There are no words in this.")))
+    if not text or (pattern and not re.fullmatch(pattern, text)):
+        raise _unreadable(what, question)
+    if len(text) > LONGEST_LINE:
+        raise _unreadable(phrase("This is longer than {limit} characters.", limit=LONGEST_LINE), question)
+    return text
+
+
+def _lines(question: Question, typed: str, today: date) -> str:
+    return "\n".join(_texts(question, typed, today))
+
+
+def _texts(question: Question, typed: str, today: date) -> list[str]:
+    texts = [_text(question, part, today) for part in typed.split(";") if part.strip()]
+    if not texts:
+        raise _unreadable(phrase("There are no words in this."), question)
+    return texts
+
+
+def _date(question: Question, typed: str, today: date) -> str:
+    try:
+        return _day(typed, today, past=question.past).isoformat()
+    except (ValueError, OverflowError):
+        raise _unreadable(phrase("This is not a day of the calendar."), question) from None
+
+
+def _dates(question: Question, typed: str, today: date) -> list[str]:
+    days = [_date(question, part.strip(), today) for part in re.split(r"[,;\s]+", typed) if part]
+    if not days:
+        raise _unreadable(phrase("This is not a day of the calendar."), question)
+    return days
+
+
+def _day(typed: str, today: date, *, past: bool) -> date:
+    if found := re.fullmatch(r"\+(\d{1,4})", typed):
+        return today + timedelta(days=int(found[1]))
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", typed):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?", typed):
+        return _nearest(int(found[1]), int(found[2]), today, past=past)
+    return date.fromisoformat(typed)
+
+
+def _nearest(day: int, month: int, today: date, *, past: bool) -> date:
+    """Give the last such day until ``today`` or the first from it on; ``ValueError`` if there is none."""
+    for years in range(_LEAP_CYCLE):
+        try:
+            found = date(today.year - years if past else today.year + years, month, day)
+        except ValueError:
+            continue
+        if found <= today if past else found >= today:
+            return found
+    raise ValueError(day, month)
+
+
+def _money(question: Question, typed: str, _today: date) -> str:
+    found = _AMOUNT.fullmatch(typed)
+    if not found or bool(found[1]) == bool(found[3]):
+        raise _unreadable(phrase("This is not an amount with its currency."), question)
+    unit = (found[1] or found[3]).strip()
+    code = _SYMBOLS.get(unit.casefold(), unit.upper())
+    try:
+        return str(Money.parse(f"{_amount(found[2])} {code}"))
+    except ValueError:
+        raise _unreadable(phrase("This is not an amount with its currency."), question) from None
+
+
+def _amount(typed: str) -> str:
+    """Give digits with a decimal point; ``ValueError`` where a mark may mean thousands or a fraction."""
+    digits = re.sub(r"[\s']", "", typed).rstrip(".,")
+    mark = max(".,", key=digits.rfind)
+    if mark not in digits:
+        return digits
+    whole, _, fraction = digits.rpartition(mark)
+    other = "," if mark == "." else "."
+    if mark in whole or (other not in whole and len(fraction) > 2):
+        raise ValueError(typed)
+    return f"{whole.replace(other, '')}.{fraction}"
+
+
+def _number(question: Question, typed: str, _today: date) -> int:
+    low, high = _LIMITS.get(question.path.split(".")[-1], (1, 10000))
+    digits = typed.removesuffix("%").strip()
+    if not digits.isdecimal() or not low <= int(digits[:9]) <= high:
+        raise _unreadable(phrase("This is not a number from {low} to {high}.", low=low, high=high), question)
+    return int(digits)
+
+
+def _clock(question: Question, typed: str, _today: date) -> str:
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", typed)
+    if not found:
+        raise _unreadable(phrase("This is not a time of day."), question)
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+_READERS: dict[str, Callable[[Question, str, date], object]] = {
+    "lines": _lines,
+    "texts": _texts,
+    "date": _date,
+    "dates": _dates,
+    "money": _money,
+    "number": _number,
+    "time": _clock,
+}
+_OF_DIGITS = (_date, _dates, _money, _number, _clock)

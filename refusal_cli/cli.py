@@ -1,0 +1,309 @@
+"""`refuse`: the names of its commands, and the one door out."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer._click.core import Command as ClickCommand
+from typer._click.core import Context
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+from refusal_cli import __version__, options
+from refusal_cli.errors import ExitCode, Problem, RefuseError
+from refusal_cli.help import (
+    PROGRAM,
+    Command,
+    Group,
+    complete,
+    completion_script,
+    install_completion,
+    terminal_of,
+    usage_error,
+)
+from refusal_cli.pack import surroundings
+from refusal_cli.terminal import Terminal
+from refusal_cli.text import phrase
+
+_LOST_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.ESHUTDOWN})
+
+
+class Root(Group):
+    """The group of all commands; only the one that is run gets built, since building takes time."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Give the names of the commands, in the order of the help page."""
+        return list(_PARTS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
+        """Build the command of that name, or give None."""
+        return typer.main.get_command(_PARTS[cmd_name]) if cmd_name in _PARTS else None
+
+
+def _part(words: str, group: type[Group] | None = Group) -> typer.Typer:
+    return typer.Typer(
+        cls=group,
+        help=words,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+
+
+app = _part(phrase("Say no to a customer well.").msgid, Root)
+drafting = _part("")
+case = _part(phrase("Start, describe or check a case file.").msgid)
+ground = _part(phrase("The objective grounds of a refusal.").msgid)
+
+_PARTS = {"draft": drafting, "case": case, "ground": ground}
+"""The commands, each with the application that has it."""
+
+
+def _version(ctx: typer.Context, asked: bool) -> None:
+    if asked:
+        terminal_of(ctx).show(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def _install(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        terminal_of(ctx).say(install_completion())
+        raise typer.Exit
+
+
+def _script(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        terminal_of(ctx).show(completion_script())
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            metavar=phrase("LANGUAGE").msgid, help=phrase("The language of this program for you.").msgid
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=phrase("Show the version.").msgid),
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install,
+            is_eager=True,
+            help=phrase("Let this shell complete commands, grounds and languages.").msgid,
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_script,
+            is_eager=True,
+            help=phrase("Show the script that does so.").msgid,
+        ),
+    ] = False,
+) -> None:
+    """Take the global options; ``_language`` has read --lang before, since errors need it too."""
+
+
+@drafting.command("draft", cls=Command, help=phrase("Draft a message from a case.").msgid)
+def draft(
+    ctx: typer.Context,
+    case_file: options.CaseFile = None,
+    locale: options.Locale = None,
+    channel: options.Channel = None,
+    ground: options.GroundName = None,
+    decision: options.Decision = None,
+    tone: options.Tone = None,
+    customer: options.Customer = None,
+    greet_as: options.GreetAs = None,
+    asked: options.Asked = None,
+    cannot: options.Cannot = None,
+    reason: options.Reason = None,
+    policy: options.Policy = None,
+    clause: options.Clause = None,
+    offer: options.Offer = None,
+    set_: options.Set = None,
+    example: options.Example = False,
+    resume: options.Resume = False,
+    like: options.Like = None,
+    pack: options.PackFolder = None,
+    explain: options.Explain = False,
+    gloss: options.Gloss = None,
+    strict: options.Strict = False,
+    format_: options.FormatOption = "text",
+    output: options.Output = None,
+    force: options.Force = False,
+    copy: options.Copy = False,
+) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import draft as command
+    from refusal_cli.commands.draft.source import Source
+
+    given = {"locale": locale, "channel": channel, "ground": ground, "decision": decision, "tone": tone}
+    given |= {"customer.name": customer, "customer.greet_as": greet_as, "request.asked": asked}
+    given |= {"refusal.we_cannot": cannot, "reason.fact": reason, "alternatives.0.offer": offer}
+    given |= {"policy.title": policy, "policy.clause": clause}
+    source = Source(case_file or "", given, tuple(set_ or ()), example, resume, like or "", pack)
+    wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict)
+    return command.draft(terminal_of(ctx), source, wish, _walk)
+
+
+def _walk(*known: Any, **ways: Any) -> Any:
+    """Ask the agent; commands do not know each other, so drafting is handed the asking here."""
+    from refusal_cli.commands.walk import walk
+
+    return walk(*known, **ways)
+
+
+@case.command("new", cls=Command, help=phrase("Print a commented case file to fill in.").msgid)
+def case_new(
+    ctx: typer.Context,
+    ground: options.GroundName = None,
+    locale: options.Locale = None,
+    pack: options.PackFolder = None,
+    output: options.Output = None,
+    force: options.Force = False,
+) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import case as command
+
+    return command.new(terminal_of(ctx), ground or "", locale or "", pack, output, force=force)
+
+
+@case.command("schema", cls=Command, help=phrase("Print the JSON Schema of case files.").msgid)
+def case_schema(ctx: typer.Context, pack: options.PackFolder = None) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import case as command
+
+    return command.schema(terminal_of(ctx), pack)
+
+
+@case.command(
+    "check", cls=Command, help=phrase("Check a case file and show all that is wrong at once.").msgid
+)
+def case_check(ctx: typer.Context, case_file: options.GivenCase, pack: options.PackFolder = None) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import case as command
+
+    return command.check(terminal_of(ctx), case_file, pack)
+
+
+@ground.command("list", cls=Command, help=phrase("List the grounds with their explanations.").msgid)
+def ground_list(ctx: typer.Context, pack: options.PackFolder = None) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import ground as command
+
+    return command.show_all(terminal_of(ctx), pack)
+
+
+@ground.command("show", cls=Command, help=phrase("Show what one ground asks for and suggests.").msgid)
+def ground_show(ctx: typer.Context, name: options.GroundId, pack: options.PackFolder = None) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import ground as command
+
+    return command.show_one(terminal_of(ctx), name, pack)
+
+
+def main() -> NoReturn:
+    """Run ``refuse`` on the command line, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run ``refuse`` with ``args`` and give its exit code; whatever goes wrong is told in words."""
+    terminal = Terminal(surroundings())
+    try:
+        code = _invoke(list(args), terminal)
+        terminal.flush()
+    except RefuseError as error:
+        terminal.complain(error)
+        return ExitCode.MENDABLE
+    except NoArgsIsHelpError as error:
+        terminal.tell(error.format_message())
+        return ExitCode.USAGE
+    except ClickException as error:
+        terminal.complain(usage_error(error))
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        terminal.say(phrase("Interrupted."))
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        return _lost_output(terminal, error) if _is_lost_output(error) else _bug(terminal, error)
+    except Exception as error:  # noqa: BLE001  # the last door: no traceback reaches a user
+        return _bug(terminal, error)
+    return code
+
+
+def _invoke(args: list[str], terminal: Terminal) -> int:
+    # Not Typer's own main: it prints and exits by itself, and hides a closed pipe.
+    command = typer.main.get_group(app)
+    lang = _language(args)
+    if lang:
+        terminal.speak(lang)
+    try:
+        complete(command, terminal)
+        with command.make_context(PROGRAM, args, obj=terminal) as ctx:
+            return int(command.invoke(ctx) or ExitCode.DONE)
+    except (typer.Exit, SystemExit) as end:
+        return int((end.exit_code if isinstance(end, typer.Exit) else end.code) or ExitCode.DONE)
+
+
+def _language(args: Sequence[str]) -> str:
+    """Give what --lang says among the options before the command, or an empty string."""
+    following = iter(args)
+    for arg in following:
+        if arg == "--lang":
+            return next(following, "")
+        if arg.startswith("--lang="):
+            return arg.removeprefix("--lang=")
+        if not arg.startswith("-"):
+            break
+    return ""
+
+
+def _is_lost_output(error: OSError) -> bool:
+    return error.filename is None and error.errno in _LOST_OUTPUT
+
+
+def _lost_output(terminal: Terminal, error: OSError) -> int:
+    terminal.abandon_output()
+    terminal.problems(
+        "error",
+        [
+            Problem(
+                phrase("The result could not be written: {problem}", problem=error.strerror or ""),
+                "",
+                phrase(
+                    "Nobody reads standard output any more, or there is no room; write to a file with -o."
+                ),
+            )
+        ],
+    )
+    return ExitCode.MENDABLE
+
+
+def _bug(terminal: Terminal, error: Exception) -> int:
+    from refusal_cli import bug
+
+    path = bug.keep(error)
+    terminal.say(
+        phrase(
+            "This is a bug in {program}, not your mistake: {kind} in {place}.",
+            program=PROGRAM,
+            kind=type(error).__name__,
+            place=bug.place(error),
+        )
+    )
+    if path:
+        terminal.say(phrase("A report without your data is in {path}; please pass it on.", path=path))
+    return ExitCode.BUG

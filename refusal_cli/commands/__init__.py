@@ -1,0 +1,1 @@
+"""The commands: what each does, given a terminal."""

@@ -1,0 +1,81 @@
+"""``refuse case``: a file to start from, the JSON Schema, and the check of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from refusal_cli.casefile import build_case, read_case
+from refusal_cli.errors import ExitCode, Problem, RefuseError
+from refusal_cli.pack import find_pack
+from refusal_cli.settings import apply_settings, load_settings
+from refusal_cli.text import phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.terminal import Terminal
+
+
+def new(
+    terminal: Terminal, ground: str, locale: str, folder: Path | None, output: Path | None, *, force: bool
+) -> ExitCode:
+    """Show, or write to ``output``, a commented case file; raises ``RefuseError``."""
+    from refusal_cli.grounds import find_ground
+    from refusal_cli.starting_file import starting_file
+    from refusal_cli.stems import stems
+
+    pack = terminal.pack = find_pack(terminal.around, folder)
+    if ground:
+        find_ground(pack, ground)
+    beginnings = stems(apply_settings({"locale": locale} if locale else {}, load_settings(pack)), pack)
+    text = starting_file(ground, beginnings, terminal.today(), terminal.translate)
+    if output is None:
+        terminal.show(text)
+    else:
+        from refusal_cli.output import write_file
+
+        write_file(output, text.encode(), force=force)
+        terminal.say(phrase("The case file is {path}; draft it with: refuse draft {path}", path=output))
+    return ExitCode.DONE
+
+
+def schema(terminal: Terminal, folder: Path | None) -> ExitCode:
+    """Show the JSON Schema of a case with the grounds and languages there are; raises ``RefuseError``."""
+    import json
+
+    from refusal_cli import caseschema
+    from refusal_cli.grounds import load_grounds
+
+    pack = terminal.pack = find_pack(terminal.around, folder)
+    made = caseschema.schema(sorted(load_grounds(pack)), pack.languages)
+    terminal.show(json.dumps(made, ensure_ascii=False, indent=2))
+    return ExitCode.DONE
+
+
+def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
+    """Check the case ``file`` ("-" is standard input); raises ``RefuseError`` with all that is wrong."""
+    from refusal_cli.composer import compose
+    from refusal_cli.grounds import find_ground
+    from refusal_cli.languages import find_language
+
+    pack = terminal.pack = find_pack(terminal.around, folder)
+    text = terminal.read(file)
+    data = apply_settings(read_case(text, file), load_settings(pack))
+    problems = _problems_of(lambda: build_case(data, text, file))
+    if isinstance(data.get("ground"), str):
+        problems += _problems_of(lambda: find_ground(pack, data["ground"]))
+    if isinstance(data.get("locale"), str):
+        problems += _problems_of(lambda: find_language(data["locale"], pack))
+    if problems:
+        raise RefuseError(*problems)
+    compose(build_case(data), pack, terminal.today())
+    terminal.say(phrase("This case is in order: {path}", path=file))
+    return ExitCode.DONE
+
+
+def _problems_of(look: Callable[[], object]) -> list[Problem]:
+    try:
+        look()
+    except RefuseError as error:
+        return list(error.problems)
+    return []

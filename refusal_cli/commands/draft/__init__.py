@@ -1,0 +1,122 @@
+"""``refuse draft``: from a case to a message on the screen, in a file or on the clipboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from refusal_cli.casefile import build_case
+from refusal_cli.commands.draft.source import Data, Source, asks, demand, last, look_at_facts, start
+from refusal_cli.commands.draft.views import explained, glossed
+from refusal_cli.errors import ExitCode, RefuseError
+from refusal_cli.pack import find_pack
+from refusal_cli.settings import apply_settings, load_settings
+from refusal_cli.text import phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from refusal_cli.case import Case
+    from refusal_cli.message import Message
+    from refusal_cli.pack import Pack
+    from refusal_cli.terminal import Terminal
+
+_READ_ALOUD = ("text", "markdown")
+"""Formats that a person reads as they are, so that a gloss can stand beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be made of the message; ``strict`` makes doubts and findings errors."""
+
+    format: str = "text"
+    output: Path | None = None
+    force: bool = False
+    copy: bool = False
+    explain: bool = False
+    gloss: str = ""
+    strict: bool = False
+
+
+class Walk(Protocol):
+    """Asks an agent for what is missing, and gives the case and the message that were accepted."""
+
+    def __call__(
+        self,
+        terminal: Terminal,
+        pack: Pack,
+        data: Data,
+        today: date,
+        *,
+        resume: bool = False,
+        like: Data | None = None,
+    ) -> tuple[Data, Message] | None:
+        """Ask; ``resume`` goes on with the draft saved last, ``like`` suggests; None if it was put off."""
+
+
+def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCode:
+    """Draft the message of a case and hand it out; raises ``RefuseError`` for what the agent can mend."""
+    pack = terminal.pack = find_pack(terminal.around, source.pack)
+    today = terminal.today()
+    text, data = start(terminal, source, today)
+    data = apply_settings(data, load_settings(pack))
+    like = last(source, today) if source.like else None
+    if not text and asks(terminal, data, source, pack):
+        walked = walk(terminal, pack, data, today, resume=source.resume, like=like)
+        if walked is None:
+            return ExitCode.INTERRUPTED
+        case, message = build_case(walked[0]), walked[1]
+    else:
+        if not text:
+            demand(data, pack)
+        case = build_case(data, text, source.file)
+        look_at_facts(terminal, case, pack, today, strict=wish.strict)
+        message = _composed(case, pack, today)
+    _hand_out(terminal, message, case, wish, pack, today)
+    terminal.findings(message.findings)
+    return _exit_code(message, strict=wish.strict)
+
+
+def _composed(case: Case, pack: Pack, today: date) -> Message:
+    from refusal_cli.composer import compose
+
+    return compose(case, pack, today)
+
+
+def _hand_out(terminal: Terminal, message: Message, case: Case, wish: Wish, pack: Pack, today: date) -> None:
+    from refusal_cli.formats import write
+
+    if wish.gloss and wish.format not in _READ_ALOUD:
+        cure = phrase("Leave out --format, or --gloss.")
+        raise RefuseError.of(phrase("A gloss can stand beside text and markdown only."), "--gloss", cure)
+    data = write(message, wish.format, pack)
+    other = glossed(case, wish.gloss, pack, today) if wish.gloss else None
+    if wish.output:
+        from refusal_cli.output import write_file
+
+        write_file(wish.output, data, force=wish.force)
+        terminal.say(phrase("The message is in {path}.", path=wish.output))
+    if wish.explain:
+        terminal.explain(explained(case, pack, today))
+    elif other:
+        texts = (data.decode(), write(other, wish.format, pack).decode())
+        leftward = "rtl" in (message.layout.direction, other.layout.direction)
+        terminal.gloss(*texts, titles=(message.locale, other.locale), beside=not leftward)
+    elif not wish.output:
+        terminal.show_bytes(data)
+    if wish.copy:
+        _copy(terminal, data)
+
+
+def _copy(terminal: Terminal, data: bytes) -> None:
+    from refusal_cli.clipboard import copy
+
+    around = terminal.around
+    way = copy(data.decode(), ssh=around.over_ssh, tmux=around.term.startswith(("tmux", "screen")))
+    terminal.say(phrase("Copied to the clipboard ({way}).", way=way))
+
+
+def _exit_code(message: Message, *, strict: bool) -> ExitCode:
+    grave = {"error", "warning"} if strict else {"error"}
+    return ExitCode.FINDINGS if grave & {finding.severity for finding in message.findings} else ExitCode.DONE

@@ -1,0 +1,160 @@
+"""The case that is drafted: from a file, from options, from an example or from the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from refusal_cli.casefile import build_case, read_case, set_path
+from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.pack import built_in_folder, data_folder
+from refusal_cli.text import phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from refusal_cli.case import Case
+    from refusal_cli.pack import Pack
+    from refusal_cli.terminal import Terminal
+
+Data = Mapping[str, Any]
+"""A case as its file holds it, not yet checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the case comes from: a file (or "-"), values by path, "path=value" texts, a way to start."""
+
+    file: str = ""
+    given: Mapping[str, str | None] | None = None
+    fields: tuple[str, ...] = ()
+    example: bool = False
+    resume: bool = False
+    like: str = ""
+    pack: Path | None = None
+
+
+def start(terminal: Terminal, source: Source, today: date) -> tuple[str, dict[str, Any]]:
+    """Give the text of the case file, empty without one, and the data of file and options."""
+    text = ""
+    data: dict[str, Any] = {}
+    if source.example:
+        text, data = _example(terminal)
+    elif source.file:
+        text = terminal.read(source.file)
+        data = read_case(text, source.file)
+    elif source.like and not terminal.interactive:
+        data = last(source, today)
+    return text, _with_options(data, source)
+
+
+def last(source: Source, today: date) -> dict[str, Any]:
+    """Give the data of the last case that was accepted; raises ``RefuseError`` if there is none."""
+    from refusal_cli.drafts import last_case
+
+    if source.like != "LAST":
+        cure = phrase("Write it as {example}.", example="--like LAST")
+        raise RefuseError.of(phrase("Only the last case is kept."), "--like", cure)
+    return last_case(data_folder() / "drafts", today)
+
+
+def _example(terminal: Terminal) -> tuple[str, dict[str, Any]]:
+    """Give the first example in the agent's own language, else the first one."""
+    paths = sorted((built_in_folder() / "examples").glob("*.toml"))
+    texts = [terminal.read(str(path)) for path in paths]
+    examples = [(text, read_case(text, path.name)) for text, path in zip(texts, paths, strict=True)]
+    if not examples:
+        cure = phrase("Start with: refuse case new")
+        raise RefuseError.of(phrase("This installation has no examples."), "--example", cure)
+    language = terminal.lang.split("-")[0]
+    own = (found for found in examples if str(found[1].get("locale", "en")).split("-")[0] == language)
+    return next(own, examples[0])
+
+
+def _with_options(data: dict[str, Any], source: Source) -> dict[str, Any]:
+    for path, value in (source.given or {}).items():
+        if value is not None:
+            data = set_path(data, path, value)
+    for field in source.fields:
+        path, sign, value = field.partition("=")
+        if not sign:
+            cure = phrase("Write it as {example}.", example="--set reason.fact='...'")
+            raise RefuseError.of(phrase("There is no = in this."), "--set", cure)
+        data = set_path(data, path.strip(), value)
+    return data
+
+
+def asks(terminal: Terminal, data: Data, source: Source, pack: Pack) -> bool:
+    """Tell whether to ask an agent; raises ``RefuseError`` if one is needed and cannot be asked."""
+    if terminal.interactive:
+        return bool(source.resume or source.like or _missing(data, pack))
+    if source.resume:
+        cure = phrase("Run it in a terminal, or draft from a case file.")
+        raise RefuseError.of(phrase("To go on, questions must be asked."), "--resume", cure)
+    return False
+
+
+def demand(data: Data, pack: Pack) -> None:
+    """Raise ``RefuseError`` with all that a message cannot do without, and all that is wrong besides."""
+    from refusal_cli.grounds import find_ground
+
+    if data.get("ground"):
+        find_ground(pack, str(data["ground"]))
+    problems = _missing(data, pack)
+    if problems:
+        known = {problem.where for problem in problems}
+        raise RefuseError(*problems, *(wrong for wrong in _wrong(data) if wrong.where not in known))
+
+
+def _wrong(data: Data) -> Sequence[Problem]:
+    try:
+        build_case(data)
+    except RefuseError as error:
+        return error.problems
+    return ()
+
+
+def _missing(data: Data, pack: Pack) -> list[Problem]:
+    from refusal_cli.checklist import missing
+    from refusal_cli.grounds import load_channels, load_grounds
+
+    ground = load_grounds(pack).get(str(data.get("ground")))
+    channel = load_channels(pack).get(str(data.get("channel", "email")))
+    return [
+        Problem(
+            phrase("This is missing: {question}", question=question.prompt),
+            question.path,
+            phrase("Give it in a case file, or with: {option}", option=_option(question.path)),
+        )
+        for question in missing(data, ground, channel)
+    ]
+
+
+def _option(path: str) -> str:
+    """Give the options that answer the question about ``path`` on the command line."""
+    if path == "alternatives":
+        return "--offer '...', --set no_alternatives=true"
+    return f"--set {path}='...'"
+
+
+def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, strict: bool) -> None:
+    """Warn of facts that can hardly be meant; if ``strict``, raise ``RefuseError`` with them."""
+    from refusal_cli.facts import DayNames, doubtful
+    from refusal_cli.languages import find_language, formats
+
+    of_locale = formats(find_language(case.locale, pack).tag, pack.cache)
+    names = DayNames(
+        weekdays=_numbered(of_locale.weekdays, 0),
+        months=_numbered(of_locale.months, 1) | _numbered(of_locale.standalone_months, 1),
+    )
+    cure = phrase("Correct the case, if it is not meant so.")
+    doubts = [Problem(doubt.phrase, doubt.field, cure) for doubt in doubtful(case, today, names)]
+    if doubts and strict:
+        raise RefuseError(*doubts)
+    terminal.problems("warning", doubts)
+
+
+def _numbered(names: Sequence[str], first: int) -> dict[str, int]:
+    return {name.lower(): number for number, name in enumerate(names, first)}

@@ -1,0 +1,111 @@
+"""The way through the questions: one after another, with what can be suggested, and back again."""
+
+from __future__ import annotations
+
+from refusal_cli.checklist import is_needed, next_question, progress
+from refusal_cli.checklist.alternatives import choose
+from refusal_cli.checklist.answers import Answers
+from refusal_cli.checklist.question import Question
+from refusal_cli.commands.walk.desk import NO, YES, Desk, shown, whole_case
+from refusal_cli.commands.walk.hints import choices, ready_alternatives, stem, suggestions
+from refusal_cli.errors import RefuseError
+from refusal_cli.languages import find_language
+from refusal_cli.prompts import Hints, Move
+from refusal_cli.text import phrase
+
+_STEP_NAMES = {
+    "politeness": phrase("Politeness"),
+    "empathy": phrase("Empathy"),
+    "reason": phrase("Reason"),
+    "alternatives": phrase("Alternatives"),
+    "future-support": phrase("Future support"),
+}
+_STATES = {"open": phrase("open"), "done": phrase("done")}
+_ECHOED = ("date", "dates", "money", "time")
+
+
+def ask_all(desk: Desk, answers: Answers) -> Answers:
+    """Ask until no question is left, keeping the draft after each answer, and give the answers.
+
+    Raises ``KeyboardInterrupt`` and ``EOFError`` when the agent stops.
+    """
+    step = ""
+    desk.keep(answers)
+    while question := next_question(answers, desk.ground(answers.data), desk.channel(answers.data)):
+        if step and question.step != step:
+            show_progress(desk, answers)
+        step = question.step
+        answers = _advanced(desk, answers, question)
+        desk.keep(answers)
+    if step:
+        show_steps(desk, answers)
+    return answers
+
+
+def ask(desk: Desk, answers: Answers, question: Question, *, can_skip: bool = False) -> object | Move:
+    """Ask one question, with its stem, choices and suggestions."""
+    needed = is_needed(question, answers.data, desk.ground(answers.data))
+    listed = choices(desk, answers, question)
+    known = {choice.value for choice in listed}
+    found = suggestions(desk, answers, question)
+    hints = Hints(
+        stem=stem(desk, answers, question),
+        choices=listed,
+        suggestions=tuple(item for item in found if not listed or item.value in known),
+        can_skip=can_skip or not needed,
+    )
+    return desk.prompts.ask(question, hints)
+
+
+def taken(desk: Desk, answers: Answers, question: Question, reply: object) -> Answers:
+    """Give the answers with ``reply`` for ``question``; raises ``RefuseError`` if it cannot be."""
+    if reply is Move.SKIP:
+        return answers.skip(question.path)
+    if question.mark:
+        return choose(answers, question, str(reply), ready_alternatives(desk, answers))
+    value = {YES: True, NO: False}[str(reply)] if question.kind == "yes_no" else reply
+    if question.path == "locale":
+        find_language(str(value), desk.pack)
+    if question.kind in _ECHOED:
+        desk.terminal.tell(f"  {shown(desk, question, value)}")
+    return answers.put(question.path, value)
+
+
+def show_progress(desk: Desk, answers: Answers) -> None:
+    """Show the five steps on one line, and the message so far."""
+    from refusal_cli.casefile import build_case
+    from refusal_cli.composer import preview
+
+    show_steps(desk, answers)
+    try:
+        text = preview(build_case(whole_case(desk, answers.data)), desk.pack, desk.today).text
+    except RefuseError as error:
+        desk.terminal.complain(error)
+        return
+    if text:
+        desk.terminal.say(phrase("The message so far:"))
+        desk.terminal.tell(f"\n{text}\n")
+
+
+def show_steps(desk: Desk, answers: Answers) -> None:
+    """Show on one line which of the five steps are open and which are done."""
+    states = progress(answers, desk.ground(answers.data), desk.channel(answers.data))
+    parts = (
+        f"{desk.terminal.translate(_STEP_NAMES[step])}: {desk.terminal.translate(_STATES[state])}"
+        for step, state in states.items()
+    )
+    desk.terminal.tell("\n" + " · ".join(parts))
+
+
+def _advanced(desk: Desk, answers: Answers, question: Question) -> Answers:
+    """Ask ``question`` and give the answers after it: with its reply, or one step back."""
+    reply = ask(desk, answers, question)
+    if reply is Move.BACK:
+        if not answers.history:
+            desk.terminal.say(phrase("This is the first question."))
+        return answers.back()
+    try:
+        return taken(desk, answers, question, reply)
+    except RefuseError as error:
+        desk.terminal.complain(error)
+        return answers

@@ -1,0 +1,113 @@
+"""What lies on the desk while a case is walked through, and how its values are shown to the agent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from refusal_cli import drafts
+from refusal_cli.checklist import QUESTIONS
+from refusal_cli.checklist.answers import Answers, Data, value_at, with_value, without_value
+from refusal_cli.checklist.question import Question
+from refusal_cli.errors import RefuseError
+from refusal_cli.languages import find_language, formats
+from refusal_cli.text import Phrase, phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.grounds import ChannelSpec, Ground
+    from refusal_cli.pack import Pack
+    from refusal_cli.prompts import Prompts
+    from refusal_cli.terminal import Terminal
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The agent's terminal, the pack with its grounds and channels, the day, and the draft's file."""
+
+    terminal: Terminal
+    prompts: Prompts
+    pack: Pack
+    grounds: Mapping[str, Ground]
+    channels: Mapping[str, ChannelSpec]
+    today: date
+    draft: Path
+    like: Data
+
+    @classmethod
+    def at(
+        cls, terminal: Terminal, prompts: Prompts, pack: Pack, today: date, draft: Path, like: Data
+    ) -> Desk:
+        """Lay out the desk; raises ``RefuseError`` when the pack's grounds or channels have a fault."""
+        from refusal_cli.grounds import load_channels, load_grounds
+
+        return cls(terminal, prompts, pack, load_grounds(pack), load_channels(pack), today, draft, like)
+
+    def ground(self, data: Data) -> Ground | None:
+        """Give the ground of the case, if it is chosen."""
+        return self.grounds.get(str(data.get("ground")))
+
+    def channel(self, data: Data) -> ChannelSpec | None:
+        """Give the channel of the case, if it is chosen."""
+        return self.channels.get(str(data.get("channel")))
+
+    def keep(self, answers: Answers, edited: str = "") -> None:
+        """Keep the answers in the draft's file; raises ``RefuseError``."""
+        drafts.save(self.draft, drafts.draft_of(answers, self.today, edited))
+
+
+def usable(desk: Desk, answers: Answers) -> Answers:
+    """Give the answers without a language or a choice that does not exist, and say so; it is asked then."""
+    known = {question.path: {option.value for option in question.options} for question in QUESTIONS}
+    for path, values in {**known, "ground": set(desk.grounds)}.items():
+        value = value_at(answers.data, path)
+        try:
+            if path == "locale" and value is not None:
+                find_language(str(value), desk.pack)
+            elif value is not None and values and str(value) not in values:
+                raise _unknown(path, value)
+        except RefuseError as error:
+            desk.terminal.complain(error)
+            answers = replace(answers, data=without_value(answers.data, path))
+    return answers
+
+
+def _unknown(path: str, value: object) -> RefuseError:
+    what = phrase("There is no such thing: {value}", value=value)
+    return RefuseError.of(what, path, phrase("Choose one from the list."))
+
+
+def whole_case(desk: Desk, data: Data) -> Data:
+    """Give the data with the decision of its ground, where that has only one."""
+    ground = desk.ground(data)
+    if ground and len(ground.decisions) == 1 and not data.get("decision"):
+        return with_value(data, "decision", ground.decisions[0])
+    return data
+
+
+def shown(desk: Desk, question: Question, value: object) -> str:
+    """Give an answer in words for the agent: a day in the interface language, a choice by its name."""
+    if isinstance(value, list):
+        return "; ".join(shown(desk, question, item) for item in value)
+    if question.path == "ground" and str(value) in desk.grounds:
+        return desk.terminal.translate(Phrase(desk.grounds[str(value)].title))
+    for option in question.options:
+        if option.value == value:
+            return desk.terminal.translate(option.title)
+    if isinstance(value, bool):
+        return desk.terminal.translate(phrase("Yes") if value else phrase("No"))
+    if question.kind in ("date", "dates"):
+        return _day_in_words(desk, value)
+    return str(value).replace("\n", "; ")
+
+
+def _day_in_words(desk: Desk, value: object) -> str:
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+        return formats(desk.terminal.lang, desk.pack.cache).date(day)
+    except (ValueError, RefuseError):
+        return str(value)

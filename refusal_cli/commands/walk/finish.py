@@ -1,0 +1,150 @@
+"""The end of the walk: the finished message, and what to do with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from refusal_cli import drafts
+from refusal_cli.checklist.answers import Answers, Data
+from refusal_cli.checklist.question import Option, Question
+from refusal_cli.commands.walk.desk import Desk, whole_case
+from refusal_cli.commands.walk.editing import as_text, edit, from_text
+from refusal_cli.commands.walk.review import change
+from refusal_cli.errors import RefuseError
+from refusal_cli.prompts import Choice, Hints, Move, Suggestion
+from refusal_cli.text import phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.message import Message
+
+_ACCEPT, _CHANGE, _EDIT, _COPY, _SAVE, _QUIT = "accept", "change", "edit", "copy", "save", "quit"
+_MENU = Question(
+    "menu", "case", "choice", phrase("What now?"),
+    phrase("Accepting prints the message; quitting keeps your answers for --resume."), mark=True,
+    options=(
+        Option(_ACCEPT, phrase("Accept the message")),
+        Option(_CHANGE, phrase("Change an answer")),
+        Option(_EDIT, phrase("Edit the text")),
+        Option(_COPY, phrase("Copy it to the clipboard")),
+        Option(_SAVE, phrase("Save it to a file")),
+        Option(_QUIT, phrase("Quit, and go on later")),
+    ),
+)  # fmt: skip
+_FILE = Question(
+    "file", "case", "text", phrase("To which file?"),
+    phrase("Its ending says what it is: .txt, .md, .html, .eml or .json."), mark=True,
+)  # fmt: skip
+_WITHOUT_MESSAGE = (_CHANGE, _EDIT, _QUIT)
+
+
+def finish(desk: Desk, answers: Answers, edited: str) -> tuple[Data, Message]:
+    """Show the message and the menu until the agent accepts; give the case and the message.
+
+    ``edited`` is the text of an earlier edit, or empty. Raises ``EOFError`` when the agent quits.
+    """
+    while True:
+        message = _shown(desk, answers, edited)
+        wish = _wish(desk, message, edited)
+        if wish == _ACCEPT and message:
+            data = whole_case(desk, answers.data)
+            drafts.finish(desk.draft, drafts.draft_of(Answers(data), desk.today))
+            return data, message
+        if wish == _QUIT:
+            raise EOFError
+        if wish == _EDIT:
+            edited = _edited(desk, answers, edited)
+        else:
+            answers, edited = _changed(desk, answers, edited)
+        desk.keep(answers, edited)
+
+
+def _wish(desk: Desk, message: Message | None, edited: str) -> object:
+    """Ask what to do until it is something that changes or ends the draft."""
+    wanted = [option for option in _MENU.options if message or option.value in _WITHOUT_MESSAGE]
+    say = desk.terminal.translate
+    choices = tuple(Choice(option.value, say(option.title)) for option in wanted)
+    hints = Hints(choices=choices, suggestions=(Suggestion(choices[0].value, choices[0].title),))
+    while True:
+        wish = desk.prompts.ask(_MENU, hints)
+        if wish is Move.BACK:
+            return _CHANGE
+        if message is None or wish not in (_COPY, _SAVE):
+            return wish
+        try:
+            _copied(desk, message) if wish == _COPY else _saved(desk, message)
+        except RefuseError as error:
+            desk.terminal.complain(error)
+
+
+def _shown(desk: Desk, answers: Answers, edited: str) -> Message | None:
+    """Show the finished message and give it; or show what is wrong with it and give None."""
+    from refusal_cli.formats import write
+
+    try:
+        message = _finished(desk, answers, edited)
+        text = write(message, "text", desk.pack).decode()
+    except RefuseError as error:
+        desk.terminal.complain(error)
+        return None
+    desk.terminal.tell(f"\n{text}")
+    desk.terminal.findings(message.findings)
+    return message
+
+
+def _finished(desk: Desk, answers: Answers, edited: str) -> Message:
+    """Give the message, guarded; with the edited words, if there are any."""
+    from refusal_cli.casefile import build_case
+    from refusal_cli.composer import check, compose, preview
+
+    case = build_case(whole_case(desk, answers.data))
+    if not edited:
+        return compose(case, desk.pack, desk.today)
+    return check(from_text(preview(case, desk.pack, desk.today), edited), case, desk.pack, desk.today)
+
+
+def _edited(desk: Desk, answers: Answers, edited: str) -> str:
+    """Let the agent edit the words, and give them; they are read, and guarded, when they are shown."""
+    from refusal_cli.casefile import build_case
+    from refusal_cli.composer import preview
+
+    comment = phrase("Change the words, not the headings. An empty file undoes all that was edited.")
+    try:
+        case = build_case(whole_case(desk, answers.data))
+        text = edited or as_text(preview(case, desk.pack, desk.today), desk.terminal.translate(comment))
+        return edit(desk.terminal.around.editor or "vi", text).strip()
+    except RefuseError as error:
+        desk.terminal.complain(error)
+        return edited
+
+
+def _changed(desk: Desk, answers: Answers, edited: str) -> tuple[Answers, str]:
+    """Change answers; words edited by hand belong to the old ones and are dropped."""
+    changed = change(desk, answers)
+    if edited and changed.data != answers.data:
+        desk.terminal.say(phrase("The message is made anew; what you edited by hand is dropped."))
+        return changed, ""
+    return changed, edited
+
+
+def _copied(desk: Desk, message: Message) -> None:
+    from refusal_cli.clipboard import copy
+    from refusal_cli.formats import write
+
+    around = desk.terminal.around
+    text = write(message, "text", desk.pack).decode()
+    way = copy(text, ssh=around.over_ssh, tmux=around.term.startswith(("tmux", "screen")))
+    desk.terminal.say(phrase("Copied to the clipboard ({way}).", way=way))
+
+
+def _saved(desk: Desk, message: Message) -> None:
+    from refusal_cli.formats import ENDINGS, write
+    from refusal_cli.output import write_file
+
+    name = desk.prompts.ask(_FILE, Hints(can_skip=True))
+    if isinstance(name, Move):
+        return
+    path = Path(str(name)).expanduser()
+    format_ = next((known for known, ending in ENDINGS.items() if ending == path.suffix.lower()), "text")
+    write_file(path, write(message, format_, desk.pack))
+    desk.terminal.say(phrase("The message is in {path}.", path=path))

@@ -1,0 +1,143 @@
+"""What stands beside a question: the stem, what can be chosen, and what is suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from refusal_cli.checklist.alternatives import ENOUGH, FORMS, SUGGESTION, detail_options, form_options
+from refusal_cli.checklist.answers import Answers, value_at
+from refusal_cli.checklist.question import Option, Question
+from refusal_cli.commands.walk.desk import NO, YES, Desk, shown
+from refusal_cli.errors import RefuseError
+from refusal_cli.languages import find_language, load_catalog
+from refusal_cli.prompts import Choice, Suggestion
+from refusal_cli.text import Phrase, phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.grounds import Ground
+
+_YES_NO = (Option(YES, phrase("Yes")), Option(NO, phrase("No")))
+_USUAL = {"channel": "email", "apologised": NO, "free": YES, "detail": ENOUGH, "form": ENOUGH}
+"""The choice that Enter takes where nothing else suggests one."""
+
+
+def stem(desk: Desk, answers: Answers, question: Question) -> str:
+    """Give the beginning that the answer completes, in the customer's language, or an empty string."""
+    from refusal_cli.stems import stems
+
+    return stems(dict(answers.data), desk.pack).get(question.stem, "") if question.stem else ""
+
+
+def choices(desk: Desk, answers: Answers, question: Question) -> tuple[Choice, ...]:
+    """Give what can be chosen from, in the interface language; nothing for a question without choices."""
+    if question.path == "ground":
+        say = desk.terminal.translate
+        return tuple(
+            Choice(ground.id, say(Phrase(ground.title)), say(Phrase(ground.explanation)))
+            for ground in desk.grounds.values()
+        )
+    if question.path.endswith(".form"):
+        ready, forms = _ready_choices(desk, answers), _translated(desk, form_options(question))
+        return (forms[0], *ready, *forms[1:]) if forms[0].value == ENOUGH else (*ready, *forms)
+    return _translated(desk, _options(desk, answers, question))
+
+
+def suggestions(desk: Desk, answers: Answers, question: Question) -> tuple[Suggestion, ...]:
+    """Give the answers that one key takes: the present one, the last case's, then the ground's."""
+    given = value_at(answers.data, question.path)
+    if given is None:
+        given = value_at(desk.like, question.path)
+    found = [] if given is None else [given]
+    found += [value for value in _usual(desk, answers, question) if value not in found]
+    return tuple(Suggestion(_as_choice(value), shown(desk, question, value)) for value in found)
+
+
+def ready_alternatives(desk: Desk, answers: Answers) -> tuple[Mapping[str, object], ...]:
+    """Give the alternatives that the last case and the ground suggest, in the customer's language."""
+    items = value_at(desk.like, "alternatives")
+    found = [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
+    ground = desk.ground(answers.data)
+    if ground:
+        found += _in_language(desk, answers, ground)
+    return tuple(found)
+
+
+def _options(desk: Desk, answers: Answers, question: Question) -> tuple[Option, ...]:
+    ground = desk.ground(answers.data)
+    if question.path == "decision" and ground:
+        return tuple(option for option in question.options if option.value in ground.decisions)
+    if question.path.endswith(".detail"):
+        return detail_options(answers, question)
+    return _YES_NO if question.kind == "yes_no" else question.options
+
+
+def _translated(desk: Desk, options: tuple[Option, ...]) -> tuple[Choice, ...]:
+    say = desk.terminal.translate
+    return tuple(
+        Choice(option.value, say(option.title), say(option.explanation) if option.explanation else "")
+        for option in options
+    )
+
+
+def _ready_choices(desk: Desk, answers: Answers) -> tuple[Choice, ...]:
+    from refusal_cli.stems import stems
+
+    beginnings = stems(dict(answers.data), desk.pack)
+    taken = value_at(answers.data, "alternatives")
+    found = []
+    for number, ready in enumerate(ready_alternatives(desk, answers)):
+        form = next((option.value for option in FORMS if option.value in ready), "")
+        if form and not (isinstance(taken, list) and any(item.get(form) == ready[form] for item in taken)):
+            beginning = beginnings.get(f"alternatives.{form}", "").removesuffix("…").strip()
+            found.append(Choice(f"{SUGGESTION}{number}", f"{beginning} {ready[form]}".strip()))
+    return tuple(found)
+
+
+def _usual(desk: Desk, answers: Answers, question: Question) -> list[object]:
+    """Give what is suggested where the agent has said nothing: by the ground, or by habit."""
+    ground = desk.ground(answers.data)
+    field = question.path.split(".")[-1]
+    if question.path == "locale":
+        own = desk.terminal.lang.split("-")[0]
+        return sorted(desk.pack.languages, key=lambda name: name != own)
+    if question.path == "decision" and ground:
+        return [ground.decisions[0]]
+    if question.path == "alternatives.0.form":
+        return [choice.value for choice in choices(desk, answers, question)[:1]]
+    if field in _USUAL:
+        return [_USUAL[field]]
+    return list(_suggested(desk, answers, ground, question.path)) if ground else []
+
+
+def _suggested(desk: Desk, answers: Answers, ground: Ground, path: str) -> list[str]:
+    texts = (_word(desk, answers, text) for text in ground.suggestions.get(path, ()) if isinstance(text, str))
+    return [text for text in texts if text]
+
+
+def _in_language(desk: Desk, answers: Answers, ground: Ground) -> list[Mapping[str, object]]:
+    ready: list[Mapping[str, object]] = []
+    for item in ground.suggestions.get("alternatives", ()):
+        if not isinstance(item, Mapping):
+            continue
+        said = {
+            name: _word(desk, answers, value) if isinstance(value, str) else value
+            for name, value in item.items()
+        }
+        if all(value != "" for value in said.values()):
+            ready.append(said)
+    return ready
+
+
+def _word(desk: Desk, answers: Answers, msgid: str) -> str:
+    """Give a suggestion in the customer's language, or an empty string where it is not translated."""
+    try:
+        language = find_language(str(answers.data.get("locale") or "en"), desk.pack)
+        return load_catalog(desk.pack, language.words, "messages").get(msgid, "suggestion") or ""
+    except RefuseError:
+        return ""
+
+
+def _as_choice(value: object) -> object:
+    """Give an answer as the value of its choice."""
+    return {True: YES, False: NO}[value] if isinstance(value, bool) else value

@@ -1,0 +1,212 @@
+"""The options and arguments of all commands: names, help as msgids, and what a shell completes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from refusal_cli.errors import RefuseError
+from refusal_cli.help import terminal_of
+from refusal_cli.pack import find_pack
+from refusal_cli.terminal import Terminal
+from refusal_cli.text import Phrase, phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.grounds import ChannelSpec, Ground
+    from refusal_cli.pack import Pack
+
+Completions = list[tuple[str, str]]
+Format = Literal["text", "markdown", "html", "eml", "json"]
+
+_CASE_PANEL = phrase("The case").msgid
+_SHOW_PANEL = phrase("What is shown").msgid
+_WRITE_PANEL = phrase("Where it goes").msgid
+_WORDS = phrase("WORDS").msgid
+_NAME = phrase("NAME").msgid
+_ID = phrase("ID").msgid
+_FILE = phrase("FILE").msgid
+_LANGUAGE = phrase("LANGUAGE").msgid
+
+
+def _completing(
+    candidates: Callable[[Terminal], Iterable[tuple[str, str]]],
+) -> Callable[[typer.Context, str], Completions]:
+    """Make a completion of ``candidates``; a pack with a fault completes nothing."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> Completions:
+        try:
+            return [item for item in candidates(terminal_of(ctx)) if item[0].startswith(incomplete)]
+        except RefuseError:
+            return []
+
+    return complete
+
+
+def _pack(terminal: Terminal) -> Pack:
+    terminal.pack = find_pack(terminal.around)
+    return terminal.pack
+
+
+def _locales(terminal: Terminal) -> Completions:
+    return [(name, "") for name in _pack(terminal).languages]
+
+
+def _grounds(terminal: Terminal) -> Completions:
+    from refusal_cli.grounds import load_grounds
+
+    return _titled(terminal, load_grounds(_pack(terminal)).values())
+
+
+def _channels(terminal: Terminal) -> Completions:
+    from refusal_cli.grounds import load_channels
+
+    return _titled(terminal, load_channels(_pack(terminal)).values())
+
+
+def _titled(terminal: Terminal, entries: Iterable[Ground | ChannelSpec]) -> Completions:
+    return [(entry.id, terminal.translate(Phrase(entry.title))) for entry in entries]
+
+
+def _decisions(terminal: Terminal) -> Completions:
+    from refusal_cli.checklist.options import DECISIONS
+
+    return [(option.value, terminal.translate(option.title)) for option in DECISIONS]
+
+
+def _tones(terminal: Terminal) -> Completions:
+    from refusal_cli.checklist.options import TONES
+
+    return [(option.value, terminal.translate(option.title)) for option in TONES]
+
+
+_complete_locale = _completing(_locales)
+_complete_ground = _completing(_grounds)
+
+
+def _option(
+    names: str, metavar: str, words: str, panel: str, complete: Callable[..., Completions] | None = None
+) -> Any:
+    return typer.Option(
+        *names.split(), metavar=metavar, help=words, rich_help_panel=panel, autocompletion=complete
+    )
+
+
+def _given(names: str, metavar: str, words: str, complete: Callable[..., Completions] | None = None) -> Any:
+    return _option(names, metavar, words, _CASE_PANEL, complete)
+
+
+def _flag(names: str, words: str, panel: str) -> Any:
+    return typer.Option(*names.split(), help=words, rich_help_panel=panel)
+
+
+def _case_file() -> Any:
+    words = phrase("A case file, TOML or JSON; - reads standard input.").msgid
+    return typer.Argument(metavar=phrase("CASE").msgid, help=words)
+
+
+CaseFile = Annotated[str | None, _case_file()]
+GivenCase = Annotated[str, _case_file()]
+GroundId = Annotated[
+    str,
+    typer.Argument(metavar=_ID, help=phrase("The id of a ground.").msgid, autocompletion=_complete_ground),
+]
+Locale = Annotated[
+    str | None,
+    _given("--locale", _LANGUAGE, phrase("The customer's language: en, en-GB, ...").msgid, _complete_locale),
+]
+Channel = Annotated[
+    str | None,
+    _given(
+        "--channel",
+        phrase("CHANNEL").msgid,
+        phrase("How it reaches the customer: email, letter, chat, sms, review or call.").msgid,
+        _completing(_channels),
+    ),
+]
+GroundName = Annotated[
+    str | None,
+    _given("--ground", _ID, phrase("Why it is refused; see `refuse ground list`.").msgid, _complete_ground),
+]
+Decision = Annotated[
+    str | None,
+    _given(
+        "--decision",
+        phrase("DECISION").msgid,
+        phrase("decline a request, reject an application, or end a relationship.").msgid,
+        _completing(_decisions),
+    ),
+]
+Tone = Annotated[
+    str | None,
+    _given("--tone", phrase("TONE").msgid, phrase("warm or formal.").msgid, _completing(_tones)),
+]
+Customer = Annotated[str | None, _given("--customer", _NAME, phrase("The customer's full name.").msgid)]
+GreetAs = Annotated[
+    str | None, _given("--greet-as", _NAME, phrase("The name as it stands in the greeting.").msgid)
+]
+Asked = Annotated[str | None, _given("--asked", _WORDS, phrase('Completes "You asked ...".').msgid)]
+Cannot = Annotated[str | None, _given("--cannot", _WORDS, phrase('Completes "we cannot ...".').msgid)]
+Reason = Annotated[str | None, _given("--reason", _WORDS, phrase("The fact of this case.").msgid)]
+Policy = Annotated[str | None, _given("--policy", _WORDS, phrase("The title of the rule it rests on.").msgid)]
+Clause = Annotated[str | None, _given("--clause", _WORDS, phrase("The place in that rule.").msgid)]
+Offer = Annotated[
+    str | None, _given("--offer", _WORDS, phrase("What can be done instead, a whole sentence.").msgid)
+]
+Set = Annotated[
+    list[str] | None,
+    _given(
+        "--set",
+        phrase("FIELD=VALUE").msgid,
+        phrase("Give any field, as often as needed: --set refund.amount='118.00 USD'.").msgid,
+    ),
+]
+Example = Annotated[
+    bool, _flag("--example", phrase("Draft an example that comes with it.").msgid, _CASE_PANEL)
+]
+Resume = Annotated[
+    bool, _flag("--resume", phrase("Go on with the draft that was interrupted.").msgid, _CASE_PANEL)
+]
+Like = Annotated[
+    str | None,
+    _given("--like", phrase("LAST").msgid, phrase("Start from the answers of the last case.").msgid),
+]
+PackFolder = Annotated[
+    Path | None,
+    _given("--pack", phrase("FOLDER").msgid, phrase("The folder with your team's refusal.toml.").msgid),
+]
+Explain = Annotated[
+    bool,
+    _flag("--explain", phrase("Show instead where each sentence comes from.").msgid, _SHOW_PANEL),
+]
+Gloss = Annotated[
+    str | None,
+    _option(
+        "--gloss",
+        _LANGUAGE,
+        phrase("Show the message in a second language beside it.").msgid,
+        _SHOW_PANEL,
+        _complete_locale,
+    ),
+]
+Strict = Annotated[
+    bool,
+    _flag("--strict", phrase("Take doubtful facts and findings for errors.").msgid, _SHOW_PANEL),
+]
+FormatOption = Annotated[
+    Format,
+    _option(
+        "--format",
+        phrase("FORMAT").msgid,
+        phrase("text, markdown, html, eml or json.").msgid,
+        _WRITE_PANEL,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    _option("--output -o", _FILE, phrase("Write to a new file that only you can read.").msgid, _WRITE_PANEL),
+]
+Force = Annotated[bool, _flag("--force", phrase("Replace the file if there is one.").msgid, _WRITE_PANEL)]
+Copy = Annotated[bool, _flag("--copy", phrase("Copy the text to the clipboard as well.").msgid, _WRITE_PANEL)]
