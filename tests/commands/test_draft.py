@@ -1,0 +1,365 @@
+"""``refuse draft``: where the case comes from, what is made of the message, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refusal_cli import pack as packs
+from refusal_cli.commands.draft.views import sentences
+from refusal_cli.errors import ExitCode
+from refusal_cli.message import Finding, Message, Origin, Piece, Severity
+from refusal_cli.terminal import Terminal
+from refusal_cli.text import phrase
+from tests.conftest import Ran
+
+Refuse = Callable[..., Ran]
+
+CASE = """\
+ground = "policy"
+thanks_for = "asking about the headphones"
+[customer]
+greet_as = "Anna"
+[sender]
+name = "Maria Lind"
+[request]
+asked = "to return the headphones"
+about = "Your headphones"
+[refusal]
+we_cannot = "take them back"
+[policy]
+title = "returns policy"
+condition = "opened headphones can be returned within 30 days"
+[reason]
+fact = "yours arrived 47 days ago"
+[[alternatives]]
+we_can = "repair them"
+until = 2027-01-31
+next_step = 'Reply "repair".'
+"""
+
+
+@pytest.fixture
+def case(home: Path) -> Path:
+    """Give a case file that drafts without a finding."""
+    path = home / "case.toml"
+    path.write_text(CASE, "utf-8")
+    return path
+
+
+def test_a_case_file_becomes_a_message(refuse: Refuse, case: Path) -> None:
+    """The message stands on standard output, and nothing else anywhere."""
+    ran = refuse("draft", str(case))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Subject: Your headphones\n\nHello Anna,\n")
+    assert "January 31, 2027" in ran.out
+    assert ran.out.endswith("Maria Lind\n")
+
+
+def test_standard_input_and_json_are_read(
+    refuse: Refuse, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case in JSON on standard input gives the same message as the TOML file."""
+    import tomllib
+
+    data = json.dumps(tomllib.loads(CASE), default=str)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    assert refuse("draft", "-") == refuse("draft", str(case))
+
+
+def test_options_override_the_file(refuse: Refuse, case: Path) -> None:
+    """Named options and --set win over what the file says."""
+    ran = refuse(
+        "draft", str(case), "--greet-as", "Béla", "--set", "sender.name=Jo = Li", "--locale", "en-GB"
+    )
+    assert "Hello Béla," in ran.out
+    assert "31 January 2027" in ran.out
+    assert ran.out.endswith("Jo = Li\n")
+
+
+def test_a_script_needs_no_file(refuse: Refuse) -> None:
+    """Options alone draft a message."""
+    ran = refuse(
+        *("draft", "--ground", "policy", "--asked", "to return the headphones", "--cannot", "take them back"),
+        *("--set", "policy.condition=opened headphones can be returned within 30 days"),
+        *("--reason", "yours arrived 47 days ago", "--offer", "We repair them free of charge."),
+        *("--set", "sender.name=Maria Lind", "--set", "request.about=Your headphones"),
+    )
+    assert (ran.code, ran.err) == (0, "")
+    assert "We repair them free of charge." in ran.out
+
+
+def test_what_is_missing_is_listed(refuse: Refuse) -> None:
+    """Without a terminal to ask in, everything that is missing is listed at once, with its option."""
+    ran = refuse("draft", "--ground", "policy")
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+    assert "request.asked: This is missing" in ran.err
+    assert "--set policy.condition='...'" in ran.err
+    assert "--offer '...'" in ran.err
+
+
+def test_an_unknown_ground_is_said_before_what_is_missing(refuse: Refuse) -> None:
+    """A ground that does not exist is the first thing to mend."""
+    ran = refuse("draft", "--ground", "whim")
+    assert ran.code == ExitCode.MENDABLE
+    assert "There is no ground whim." in ran.err
+    assert "This is missing" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["none.toml"], "none.toml: There is no file of this name."),
+        (["--set", "reason.fact"], "--set: There is no = in this."),
+        (["--set", "reason.fcat=x"], "Perhaps you mean fact."),
+        (["--like", "FIRST"], "--like: Only the last case is kept."),
+        (["--like", "LAST"], "--like: There is no finished case to start from."),
+        (["--resume"], "--resume: To go on, questions must be asked."),
+        (["--pack", "nowhere"], "There is no folder for the pack."),
+    ],
+)
+def test_a_start_that_fails_says_how_to_mend_it(args: list[str], words: str, refuse: Refuse) -> None:
+    """Whatever is wrong with where the case comes from ends with 3 and its cure."""
+    ran = refuse("draft", *args)
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+    assert words in ran.err
+
+
+def test_like_last_starts_from_the_last_case(refuse: Refuse) -> None:
+    """Without a terminal, --like LAST drafts the last accepted case with what the options change."""
+    import tomllib
+
+    from refusal_cli.drafts import keep_last
+
+    data = json.loads(json.dumps(tomllib.loads(CASE), default=str))
+    folder = packs.data_folder() / "drafts"
+    folder.mkdir(parents=True)
+    keep_last(folder, data, date(2026, 11, 19))
+    ran = refuse("draft", "--like", "LAST", "--greet-as", "Béla")
+    assert ran.code == 0
+    assert "Hello Béla," in ran.out
+    assert "repair them" in ran.out
+
+
+def test_an_example_is_in_the_agent_s_language(
+    refuse: Refuse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the examples, the first in the interface language is drafted, else the first one."""
+    folder = tmp_path / "built-in" / "examples"
+    folder.mkdir(parents=True)
+    for name, locale, greeting in [("01", "fr", "Anne"), ("02", "en", "Anna"), ("03", "en-GB", "Ann")]:
+        text = CASE.replace("Anna", greeting)
+        (folder / f"{name}.toml").write_text(f'locale = "{locale}"\n{text}', "utf-8")
+    monkeypatch.setattr("refusal_cli.commands.draft.source.built_in_folder", lambda: folder.parent)
+    assert "Hello Anna," in refuse("draft", "--example").out
+    (folder / "01.toml").unlink()
+    (folder / "02.toml").unlink()
+    assert "Hello Ann," in refuse("draft", "--example").out
+    (folder / "03.toml").unlink()
+    assert "This installation has no examples." in refuse("draft", "--example").err
+
+
+def test_settings_fill_what_the_case_leaves_out(refuse: Refuse, case: Path, home: Path) -> None:
+    """A refusal.toml in the working folder gives signature and locale, and the case goes before it."""
+    (home / "refusal.toml").write_text('signature = "Team"\ncompany = "Vektor"\nlocale = "en-GB"', "utf-8")
+    ran = refuse("draft", str(case))
+    assert "31 January 2027" in ran.out
+    assert "Maria Lind" in ran.out
+    assert "Team" not in ran.out
+
+
+def test_a_doubtful_fact_is_a_warning(refuse: Refuse, case: Path) -> None:
+    """A day in the past is named on standard error, and the message is drafted all the same."""
+    ran = refuse("draft", str(case), "--set", "alternatives.0.until=2026-01-31")
+    assert ran.code == 0
+    assert ran.err.startswith("Warning: alternatives[0].until: 2026-01-31 is already past.\n")
+    assert "January 31, 2026" in ran.out
+
+
+def test_strict_makes_a_doubtful_fact_an_error(refuse: Refuse, case: Path) -> None:
+    """With --strict there is no message until the fact is corrected."""
+    ran = refuse("draft", str(case), "--strict", "--set", "alternatives.0.until=2026-01-31")
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+    assert ran.err.startswith("Error: alternatives[0].until: ")
+
+
+@pytest.mark.parametrize(
+    ("severity", "strict", "code"),
+    [
+        (Severity.ERROR, False, ExitCode.FINDINGS),
+        (Severity.WARNING, False, ExitCode.DONE),
+        (Severity.WARNING, True, ExitCode.FINDINGS),
+        (Severity.HINT, True, ExitCode.DONE),
+    ],
+)
+def test_findings_are_shown_and_weighed(
+    severity: Severity,
+    strict: bool,
+    code: int,
+    refuse: Refuse,
+    case: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Findings are talk; errors, and with --strict warnings, end with 1."""
+    from refusal_cli import composer
+
+    finding = Finding("rule", severity, 0, 5, "Hello", phrase("It is stiff."), phrase("Warm it."))
+    compose = composer.compose
+
+    def with_finding(*args: Any) -> Message:
+        return replace(compose(*args), findings=(finding,))
+
+    monkeypatch.setattr(composer, "compose", with_finding)
+    ran = refuse("draft", str(case), *(["--strict"] if strict else []))
+    assert ran.code == code
+    assert "Hello Anna," in ran.out
+    assert "“Hello”: It is stiff.\n  Warm it.\n" in ran.err
+
+
+def test_a_file_is_written_once(refuse: Refuse, case: Path, home: Path) -> None:
+    """-o writes a private file and says where; a second time it needs --force."""
+    path = home / "message.txt"
+    ran = refuse("draft", str(case), "-o", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert "message.txt" in ran.err
+    assert path.read_text("utf-8") == refuse("draft", str(case)).out
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert refuse("draft", str(case), "-o", str(path)).code == ExitCode.MENDABLE
+    assert refuse("draft", str(case), "-o", str(path), "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    ("format_", "begin"), [("markdown", ""), ("html", "<!"), ("eml", ""), ("json", "{\n")]
+)
+def test_formats_go_to_standard_output(format_: str, begin: str, refuse: Refuse, case: Path) -> None:
+    """Each format is printed as it is when standard output is no screen."""
+    ran = refuse("draft", str(case), "--format", format_)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.lower().startswith(begin)
+    assert "headphones" in ran.out
+
+
+def test_copying_says_by_which_way(refuse: Refuse, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--copy puts the same text on the clipboard that is shown."""
+    copied: list[tuple[str, bool]] = []
+
+    def copy(text: str, *, ssh: bool, tmux: bool) -> str:
+        copied.append((text, ssh))
+        return "OSC 52"
+
+    monkeypatch.setattr("refusal_cli.clipboard.copy", copy)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    ran = refuse("draft", str(case), "--copy")
+    assert copied == [(ran.out, True)]
+    assert ran.err == "Copied to the clipboard (OSC 52).\n"
+
+
+def test_explain_names_step_template_and_answer(refuse: Refuse, case: Path) -> None:
+    """Each sentence has below it its step, its template's line and msgid, and the answers in it."""
+    ran = refuse("draft", str(case), "--explain")
+    blocks = {block.splitlines()[0]: block.splitlines()[1:] for block in ran.out.strip().split("\n\n")}
+    greeting = [line.strip() for line in blocks["Hello Anna,"]]
+    assert greeting[0] == "politeness · greeting"
+    assert greeting[1].startswith("templates/message.j2:")
+    assert greeting[2] == "customer.greet_as"
+    assert [line.strip() for line in blocks['Reply "repair".']][-1].endswith("next_step")
+
+
+def test_a_gloss_marks_the_agent_s_own_words(refuse: Refuse, case: Path) -> None:
+    """The second language follows, with own words as typed between marks, dates and signs translated."""
+    ran = refuse("draft", str(case), "--gloss", "ru")
+    first, second = ran.out.split("-" * 40)
+    assert ran.code == 0
+    assert first == f"en\n\n{refuse('draft', str(case)).out}\n"
+    assert "‹" not in first
+    assert "‹Anna›" in second
+    assert "‹repair them›" in second
+    assert "31 января 2027" in second.replace("\xa0", " ")
+    assert "‹31" not in second
+
+
+@pytest.mark.parametrize(
+    "args", [["--gloss", "tlh"], ["--gloss", "ru", "--format", "eml"], ["--gloss", "../x"]]
+)
+def test_a_gloss_that_cannot_be_is_an_error(args: list[str], refuse: Refuse, case: Path) -> None:
+    """A gloss in a language that is not there, or beside a file format, gives no half product."""
+    ran = refuse("draft", str(case), *args)
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Sit an agent at a terminal, who puts every draft off; give what the questions began with."""
+    calls: list[dict[str, Any]] = []
+
+    def walk(_terminal: Terminal, _pack: object, data: Any, _today: date, **ways: Any) -> None:
+        calls.append({"data": data, **ways})
+
+    monkeypatch.setattr("refusal_cli.commands.walk.walk", walk)
+    monkeypatch.setattr(Terminal, "interactive", property(lambda _terminal: True))
+    return calls
+
+
+def test_in_a_terminal_what_is_missing_is_asked(refuse: Refuse, asked: list[dict[str, Any]]) -> None:
+    """With an agent there, options are answers already given, and putting off ends with 130."""
+    ran = refuse("draft", "--ground", "policy", "--resume")
+    assert ran.code == ExitCode.INTERRUPTED
+    assert asked == [{"data": {"ground": "policy"}, "resume": True, "like": None}]
+
+
+def test_in_a_terminal_a_case_file_is_not_asked_about(
+    refuse: Refuse, case: Path, asked: list[dict[str, Any]]
+) -> None:
+    """A case file that is complete is drafted without a question."""
+    assert refuse("draft", str(case)).code == 0
+    assert asked == []
+
+
+def test_what_the_agent_accepted_is_handed_out(
+    refuse: Refuse, case: Path, asked: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message that the questions end with, edits included, is the product."""
+    import tomllib
+
+    from refusal_cli.casefile import build_case
+    from refusal_cli.composer import compose
+
+    def walk(_terminal: Terminal, pack: Any, _data: Any, today: date, **_ways: Any) -> tuple[Any, Message]:
+        data = tomllib.loads(CASE)
+        return data, replace(compose(build_case(data), pack, today), subject="Edited")
+
+    monkeypatch.setattr("refusal_cli.commands.walk.walk", walk)
+    assert refuse("draft").out.startswith("Subject: Edited\n")
+
+
+def test_sentences_have_the_origins_of_their_pieces() -> None:
+    """A sentence ends before a capital, not within an abbreviation, and knows only its own pieces."""
+    pieces = [
+        Piece("По п. 4.2 ", Origin(answer="policy.clause")),
+        Piece("нельзя. Можно ", Origin("message.j2", 7, "x")),
+        Piece("потом.", Origin(answer="offer")),
+    ]
+    assert list(sentences(pieces)) == [
+        ("По п. 4.2 нельзя.", ["policy.clause", "message.j2:7 “x”"]),
+        ("Можно потом.", ["message.j2:7 “x”", "offer"]),
+    ]
+
+
+@given(st.lists(st.text()))
+def test_no_text_is_lost_between_sentences(texts: list[str]) -> None:
+    """Put together again, the sentences hold every word of the pieces, in order."""
+    pieces = [Piece(text, Origin(answer=str(number))) for number, text in enumerate(texts)]
+    together = "".join(sentence for sentence, _ in sentences(pieces))
+    assert "".join(together.split()) == "".join("".join(texts).split())

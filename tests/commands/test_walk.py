@@ -1,0 +1,303 @@
+"""The walk through the checklist, driven line by line without a terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from refusal_cli import drafts
+from refusal_cli.checklist.answers import Answers, Data, value_at
+from refusal_cli.commands.walk import Walked, walk
+from refusal_cli.commands.walk.editing import as_text, edit, from_text
+from refusal_cli.errors import RefuseError
+from refusal_cli.message import Element, Layout, Message
+from refusal_cli.pack import Pack, built_in_folder, cache_folder, data_folder, surroundings
+from refusal_cli.terminal import Terminal
+from tests.conftest import TODAY
+
+CASE: Data = {
+    "locale": "en",
+    "channel": "email",
+    "ground": "policy",
+    "decision": "decline",
+    "thanks_for": "asking first",
+    "apologised": False,
+    "empathy": "It is annoying to be left with a pair that does not suit you.",
+    "positive": "You have been with us for six years.",
+    "follow_up": "Our shop is open for you.",
+    "customer": {"greet_as": "Anna"},
+    "sender": {"name": "Maria Lind", "company": "Sound Ltd", "contact": "+44 20 7946 0000"},
+    "request": {"asked": "to return the headphones", "about": "your headphones"},
+    "refusal": {"we_cannot": "take them back"},
+    "policy": {
+        "condition": "opened headphones can be returned within 30 days",
+        "title": "returns policy",
+        "clause": "section 3",
+        "url": "https://example.com/returns",
+    },
+    "reason": {"fact": "yours arrived 47 days ago"},
+    "alternatives": [{"we_can": "repair them", "next_step": "Reply repair.", "free": True}],
+    "appeal": {"you_can": "write to the manager", "within_days": 14},
+}
+
+
+@dataclass
+class Agent:
+    """An agent at a terminal: what is typed, and what is seen."""
+
+    lang: str = "en"
+    seen: io.StringIO = field(default_factory=io.StringIO)
+
+    def walks(self, data: Data, *typed: str, resume: bool = False, like: Data | None = None) -> Walked | None:
+        """Walk with these lines typed; after the last one the input ends."""
+        lines: Iterator[str] = iter(typed)
+
+        def read_line(prompt: str) -> str:
+            self.seen.write(prompt)
+            line = next(lines, None)
+            if line is None:
+                raise EOFError
+            self.seen.write(f"{line}\n")
+            return line
+
+        terminal = Terminal(surroundings(), self.lang, err=self.seen)
+        pack = Pack(layers=(built_in_folder(),), cache=cache_folder())
+        terminal.pack = pack
+        return walk(terminal, pack, data, TODAY, resume=resume, like=like, read_line=read_line)
+
+    @property
+    def screen(self) -> str:
+        """What was seen so far."""
+        return self.seen.getvalue()
+
+
+@pytest.fixture
+def agent() -> Agent:
+    """Give an agent who reads English."""
+    return Agent()
+
+
+def without(*paths: str) -> Data:
+    """Give the case without some of its facts."""
+    data = Answers(CASE)
+    for path in paths:
+        data = data.skip(path)
+    return data.data
+
+
+def test_a_whole_case_is_asked_step_by_step(agent: Agent) -> None:
+    """From nothing to a message, with suggestions taken by one key."""
+    typed = ["", "", "to return the headphones", "Anna", "deadline", "1", "your headphones"]
+    typed += ["asking first", "Maria Lind", "-", "", "1", "-"]
+    typed += ["take them back", "opened pairs can be returned within 30 days", "returns policy", "section 3"]
+    typed += ["-", "yours arrived 47 days ago", "1", "until", "+14", "1", "No more", "-", "-", "-", "1"]
+    walked = agent.walks({}, *typed)
+    assert walked is not None
+    assert value_at(walked.data, "alternatives.0.until") == "2026-12-04"
+    for words in ("Anna", "returns policy, section 3", "47 days", "December 4, 2026", "Maria Lind"):
+        assert words in walked.message.text
+    assert "Politeness: done · Empathy: open" in agent.screen
+    assert "The message so far:" in agent.screen
+
+
+def test_what_is_known_is_not_asked(agent: Agent) -> None:
+    """A whole case leads straight to the message and the menu."""
+    walked = agent.walks(CASE, "")
+    assert walked is not None
+    assert walked.data == CASE
+    assert agent.screen.count("> ") == 1
+
+
+def test_the_stem_is_in_the_customers_language(agent: Agent) -> None:
+    """The questions are in the agent's."""
+    assert agent.walks({"locale": "ru", "channel": "email"}) is None
+    assert "What did the customer ask for?\n  Вы " in agent.screen
+
+
+def test_going_back_undoes_the_answer(agent: Agent) -> None:
+    """And asks the question again; before the first one there is nothing."""
+    walked = agent.walks(without("thanks_for", "positive"), "<", "waiting", "<", "asking", "-", "1")
+    assert walked is not None
+    assert value_at(walked.data, "thanks_for") == "asking"
+    assert "This is the first question." in agent.screen
+
+
+def test_an_interrupted_walk_goes_on_where_it_stopped(agent: Agent) -> None:
+    """The answers are kept after each question, and how to go on is said."""
+    assert agent.walks(without("thanks_for", "empathy", "positive"), "asking first", "Annoying.") is None
+    assert "refuse draft --resume" in agent.screen
+    walked = Agent().walks({}, "-", "1", resume=True)
+    assert walked is not None
+    assert value_at(walked.data, "thanks_for") == "asking first"
+    assert value_at(walked.data, "empathy") == "Annoying."
+
+
+def test_an_alternative_is_not_lost_half_way(agent: Agent) -> None:
+    """Its form and words are kept as well."""
+    assert agent.walks(without("alternatives"), "We can", "repair them") is None
+    walked = Agent().walks({}, "Reply repair.", "1", "No more", "1", resume=True)
+    assert walked is not None
+    assert value_at(walked.data, "alternatives") == [{"we_can": "repair them", "next_step": "Reply repair."}]
+
+
+def test_quitting_keeps_the_answers(agent: Agent) -> None:
+    """As an interruption does."""
+    assert agent.walks(CASE, "quit") is None
+    assert drafts.latest(data_folder() / "drafts", TODAY)[1].data == CASE
+
+
+def test_an_accepted_case_is_the_last_one_and_its_answers_are_suggested(agent: Agent) -> None:
+    """The draft itself is gone; nothing is taken over unasked."""
+    agent.walks(CASE, "1")
+    folder = data_folder() / "drafts"
+    last = drafts.last_case(folder, TODAY)
+    assert last == CASE
+    with pytest.raises(RefuseError):
+        drafts.latest(folder, TODAY)
+    walked = Agent().walks(without("thanks_for"), "", "1", like=last)
+    assert walked is not None
+    assert value_at(walked.data, "thanks_for") == "asking first"
+
+
+def test_any_answer_can_be_changed(agent: Agent) -> None:
+    """The review lists all with their numbers; the present answer is the suggestion."""
+    walked = agent.walks(CASE, "change", "greet", "Ms Kovacs", "change", "repair them", "1", "1")
+    assert walked is not None
+    assert "Ms Kovacs" in walked.message.text
+    assert "Who asked? How do you greet them? Anna" in agent.screen
+
+
+def test_a_changed_ground_asks_what_it_needs(agent: Agent) -> None:
+    """The review goes on with the questions that now stand."""
+    walked = agent.walks(CASE, "change", "Why is it refused", "unpaid", "48600 RUB", "1.9", "-", "-", "1")
+    assert walked is not None
+    assert value_at(walked.data, "reason.amount") == "48600 RUB"
+    assert value_at(walked.data, "reason.since") == "2026-09-01"
+
+
+def test_an_alternative_can_be_added_and_removed(agent: Agent) -> None:
+    """Each alternative's fields are in the review, and one more way."""
+    added = agent.walks(CASE, "change", "One more way", "You can …", "use the other door", "-", "1", "1", "1")
+    assert added is not None
+    assert value_at(added.data, "alternatives.1.you_can") == "use the other door"
+    removed = Agent().walks(added.data, "change", "use the other door", "-", "1")
+    assert removed is not None
+    assert value_at(removed.data, "alternatives") == CASE["alternatives"]
+
+
+def test_a_fact_that_the_ground_does_not_ask_for_can_be_added(agent: Agent) -> None:
+    """The review leads to all other questions."""
+    walked = agent.walks(CASE, "change", "What else", "How much money", "118 USD", "10", "1")
+    assert walked is not None
+    assert value_at(walked.data, "refund") == {"amount": "118 USD", "within_days": 10}
+
+
+def test_an_apology_that_was_typed_is_not_handed_out(agent: Agent) -> None:
+    """The message can only be accepted once the answer is changed."""
+    data = {**CASE, "empathy": "We apologise for this."}
+    walked = agent.walks(data, "accept", "change", "trouble", "It is annoying.", "1")
+    assert walked is not None
+    assert value_at(walked.data, "empathy") == "It is annoying."
+    assert "Error:" in agent.screen
+
+
+def test_an_unknown_ground_is_asked_again(agent: Agent) -> None:
+    """An option may have been mistyped."""
+    walked = agent.walks({**CASE, "ground": "weather", "channel": "fax"}, "", "policy or terms", "1")
+    assert walked is not None
+    assert (walked.data["ground"], walked.data["channel"]) == ("policy", "email")
+    assert "weather" in agent.screen
+
+
+def test_a_locale_that_is_not_there_is_asked_again(agent: Agent) -> None:
+    """With the reason."""
+    walked = agent.walks({**CASE, "locale": "../en"}, "xx", "en-GB", "1")
+    assert walked is not None
+    assert walked.message.locale == "en-GB"
+
+
+def test_the_message_can_be_saved(agent: Agent, tmp_path: Path) -> None:
+    """The ending says the format; a file that exists is left alone."""
+    path = tmp_path / "message.json"
+    assert agent.walks(CASE, "save", str(path), "save", str(path), "1") is not None
+    assert '"elements"' in path.read_text(encoding="utf-8")
+    assert "There is already a file of this name" in agent.screen
+
+
+def editor(tmp_path: Path, old: str, new: str) -> str:
+    """Give the command of an editor that replaces ``old`` by ``new``."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        f"path.write_text(path.read_text(encoding='utf-8').replace({old!r}, {new!r}), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    return f"{sys.executable} {script}"
+
+
+def test_the_text_can_be_edited(agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under one heading per element; the edited words are the message, also after a break."""
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "take them back", "accept them"))
+    assert agent.walks(CASE, "edit") is None
+    walked = Agent().walks({}, "1", resume=True)
+    assert walked is not None
+    assert "we cannot accept them" in walked.message.text
+
+
+def test_an_apology_that_was_edited_in_is_not_handed_out(
+    agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guard runs on the edited words; a changed answer drops them."""
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "You have been", "We apologise. You have been"))
+    walked = agent.walks(CASE, "edit", "accept", "change", "greet", "Ms Kovacs", "1")
+    assert walked is not None
+    assert "apologise" not in walked.message.text
+    assert "what you edited by hand is dropped" in agent.screen
+
+
+MESSAGE = Message(
+    locale="en",
+    channel="email",
+    decision="decline",
+    ground="policy",
+    subject="Your headphones",
+    paragraphs=(
+        (Element("greeting", "Hello,"),),
+        (Element("decision", "We cannot."), Element("reason", "A rule.\n\n- one\n- two")),
+    ),
+    layout=Layout(),
+)
+
+
+def test_unedited_text_gives_the_same_message() -> None:
+    """Headings, paragraphs and items come back as they went."""
+    assert from_text(MESSAGE, as_text(MESSAGE, "Change the words.")) == MESSAGE
+
+
+def test_an_element_without_words_is_gone() -> None:
+    """So is its paragraph when nothing else is in it."""
+    edited = from_text(MESSAGE, "## decision\n\nNo.\n\n## greeting\n")
+    assert edited.paragraphs == ((Element("decision", "No."),),)
+    assert edited.subject == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Dear\n\n## greeting\n\nx", "## salute\n\nx", "## greeting\n\nx\n\n## greeting\n\ny"]
+)
+def test_headings_that_cannot_be_read_back_are_named(text: str) -> None:
+    """Nothing that was typed is lost in silence."""
+    with pytest.raises(RefuseError):
+        from_text(MESSAGE, text)
+
+
+@pytest.mark.parametrize("command", ["", "no-such-editor-anywhere", "'unclosed", "false"])
+def test_an_editor_that_fails_is_an_error_in_words(command: str) -> None:
+    """The text stays as it was."""
+    with pytest.raises(RefuseError):
+        edit(command, "text")

@@ -1,0 +1,94 @@
+"""Counting apologies: clauses, quotations, spans, and any text at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refusal_cli.linter.acts import count_apologies, find_acts
+from refusal_cli.linter.lexicon import SECTIONS
+from tests.linter.test_lexicon import LEXICONS
+
+WORDS = st.sampled_from(
+    [
+        *("sorry", "apologise", "apologies", "not", "no", "need", "to", "hear", "don’t", "sorry@x.y"),
+        *("извините", "сожалению", "жаль", "нам", "нужно", "не", "прощения", "слышать"),
+        *(".", ",", ";", "“", "”", "«", "»", '"', ">", "\n", "İ", "e\u0301", "\u00ad", "\u200b"),
+    ]
+)
+SENTENCES = st.sampled_from(
+    ["We are sorry.", "The shop is closed.", "No need to apologise.", "Our apologies!"]
+)
+
+
+def words_counted(text: str, language: str = "en") -> list[str]:
+    """Give the words of the apologies in ``text``."""
+    return [text[start:end] for start, end in count_apologies(text, LEXICONS[language])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We are sorry and apologise for it.", ["sorry"]),
+        ("We are sorry, and we apologise for it.", ["sorry", "apologise"]),
+        ("Sorry – our apologies.", ["Sorry", "apologies"]),
+        ("Sorry\nOur apologies", ["Sorry", "apologies"]),
+        ("Sorry to hear that, and sorry for the wait.", ["sorry"]),
+        ("İİİ Sorry, İ apologise.", ["Sorry", "apologise"]),
+    ],
+)
+def test_one_act_per_clause(text: str, words: list[str]) -> None:
+    """Each clause counts once, at its first words, and spans lie at the words of the original."""
+    assert words_counted(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("You wrote “I am sorry”.", 0),
+        ('You wrote "I am sorry".', 0),
+        ("Sie schrieben »sorry«.", 0),
+        ("The keyword `sorry` is reserved.", 0),
+        ("> Sorry\nNo.", 0),
+        ("“We are sorry.”", 1),
+        ('The 15" screen is sold out, sorry, and the 20" one too.', 1),
+        ("You wrote “no”, sorry, “maybe”.", 1),
+    ],
+)
+def test_quoted_words_do_not_count(text: str, count: int) -> None:
+    """Words in quotation marks or a quoted line are not the writer's, unless the whole text is quoted."""
+    assert len(words_counted(text)) == count
+
+
+def test_a_longer_letter_with_an_apology_at_both_ends() -> None:
+    """A repeat at the end of a letter counts again."""
+    letter = "Просим прощения за ожидание. " + "Заказ собирают на складе. " * 40 + "Ещё раз извините."
+    assert words_counted(letter, "ru") == ["прощения", "извините"]
+
+
+@given(st.lists(WORDS).map(" ".join) | st.text())
+def test_spans_lie_in_any_text(text: str) -> None:
+    """No text raises, and spans are within it, in order and apart."""
+    for lexicon in LEXICONS.values():
+        for section in SECTIONS:
+            spans = find_acts(text, lexicon, section)
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@given(st.lists(SENTENCES))
+def test_sentences_add_up(sentences: list[str]) -> None:
+    """The count of a text is the sum of the counts of its sentences."""
+    apart = sum(len(words_counted(sentence)) for sentence in sentences)
+    assert len(words_counted(" ".join(sentences))) == apart
+
+
+@pytest.mark.parametrize(
+    "piece", ["sorry ", "sorry,", "apologi", "no need ", "не извин", "“", '"', "> ", "sorry-"]
+)
+def test_work_grows_with_the_text_only(piece: str) -> None:
+    """A long text made of the worst words is counted like any other."""
+    assert len(count_apologies(piece * 2000, LEXICONS["en"])) <= 2000

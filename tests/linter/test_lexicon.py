@@ -1,0 +1,95 @@
+"""Lexicons: how they are read, and the examples that each one brings along."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refusal_cli.errors import RefuseError
+from refusal_cli.linter.acts import count_apologies, find_acts
+from refusal_cli.linter.lexicon import Lexicon, build_lexicon, load_lexicon
+from refusal_cli.pack import Pack, built_in_folder
+
+LEXICONS = {
+    path.parent.name: build_lexicon(path.parent.name, [tomllib.loads(path.read_text("utf-8"))])
+    for path in sorted((built_in_folder() / "locales").glob("*/lexicon.toml"))
+}
+
+
+def _examples() -> Iterator[tuple[str, str, str, int]]:
+    for language, lexicon in LEXICONS.items():
+        for name, section in lexicon.sections.items():
+            for text, count in section.examples.items():
+                yield language, name, text, count
+
+
+@pytest.mark.parametrize(("language", "section", "text", "count"), list(_examples()))
+def test_an_example_of_a_lexicon_counts_as_it_says(
+    language: str, section: str, text: str, count: int
+) -> None:
+    """Every example in every lexicon of the project holds."""
+    found = find_acts(text, LEXICONS[language], section)
+    assert len(found) == count, [text[start:end] for start, end in found]
+
+
+@pytest.mark.parametrize("language", list(LEXICONS))
+def test_every_section_shows_what_counts_and_what_does_not(language: str) -> None:
+    """A section has examples on both sides, of none and of some."""
+    for section in LEXICONS[language].sections.values():
+        assert {0, 1} <= {min(count, 1) for count in section.examples.values()}
+
+
+def test_later_layers_add(tmp_path: Path) -> None:
+    """A team's pack adds phrases and exceptions to a language, and takes none away."""
+    for name, content in {
+        "built-in": '[apology]\nphrases = ["sorry"]\n',
+        "team": '[apology]\nphrases = ["oops"]\nexceptions = ["sorry sight"]\n',
+    }.items():
+        folder = tmp_path / name / "locales" / "xx"
+        folder.mkdir(parents=True)
+        (folder / "lexicon.toml").write_text(content, encoding="utf-8")
+    lexicon = load_lexicon(Pack((tmp_path / "built-in", tmp_path / "team"), tmp_path / "cache"), "xx")
+    assert len(count_apologies("Sorry. Oops. A sorry sight.", lexicon)) == 2
+
+
+def test_a_language_without_lexicon_is_an_error(tmp_path: Path) -> None:
+    """Apologies that nobody can count are not guessed."""
+    with pytest.raises(RefuseError) as raised:
+        load_lexicon(Pack((tmp_path,), tmp_path / "cache"), "xx")
+    assert raised.value.problems[0].where == "locales/xx/lexicon.toml"
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [
+        ({}, ""),
+        ({"apology": "sorry"}, " [apology]"),
+        ({"apology": {"phrases": "sorry"}}, " [apology]"),
+        ({"apology": {"phrases": [1]}}, " [apology]"),
+        ({"apology": {"phrases": ["sorry", "a ("]}}, " [apology]"),
+        ({"apology": {"phrases": ["sorry"], "examples": {"Sorry.": "one"}}}, " [apology]"),
+        ({"apology": {"phrases": ["sorry"]}, "script": {"same": {"ab": "a"}}}, " [script]"),
+        ({"apology": {"phrases": ["sorry"]}, "sympathy": {"exceptions": [""]}}, " [sympathy]"),
+    ],
+)
+def test_a_wrong_lexicon_is_told_with_its_place(table: dict[str, object], where: str) -> None:
+    """What is wrong in a lexicon is said with its file and section."""
+    with pytest.raises(RefuseError) as raised:
+        build_lexicon("xx", [table])
+    assert f"locales/xx/lexicon.toml{where}" in [problem.where for problem in raised.value.problems]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    """A translator mends all phrases in one go."""
+    with pytest.raises(RefuseError) as raised:
+        build_lexicon("xx", [{"apology": {"phrases": ["sorry", "a (", "*"]}}])
+    assert len(raised.value.problems) == 2
+
+
+def test_sections_of_others_are_left_alone() -> None:
+    """A section that is not read here may have any shape."""
+    table = {"apology": {"phrases": ["sorry"]}, "thanks": {"words": 3}}
+    assert isinstance(build_lexicon("xx", [table]), Lexicon)

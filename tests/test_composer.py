@@ -1,0 +1,284 @@
+"""From a case to a message: elements, order, guard, origins, languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct, structs
+
+from refusal_cli.case import Case
+from refusal_cli.casefile import build_case
+from refusal_cli.composer import compose, preview, trace
+from refusal_cli.errors import RefuseError
+from refusal_cli.formats import write
+from refusal_cli.message import STEPS, Message
+from refusal_cli.pack import Pack
+from refusal_cli.values import Money
+from tests.samples import EXAMPLES, TODAY, built_in_pack, every_case, example, full_data
+
+_BLANK = re.compile(r"\{\{|\}\}|%\(|None|Undefined|…|  |\.\.|\s[.,;:!?](?:\s|$)")
+
+
+@pytest.fixture
+def pack(shared_cache: Path) -> Pack:
+    """Give the built-in pack."""
+    return built_in_pack(shared_cache)
+
+
+def texts(message: Message) -> dict[str, str]:
+    """Give the text of each element of a message."""
+    return {element.element: element.text for element in message.elements}
+
+
+def test_every_message_of_the_product_is_whole(pack: Pack) -> None:
+    """All grounds, channels, decisions, languages and tones: one apology, no finding, nothing unfilled."""
+    count = 0
+    for name, data in every_case(pack):
+        message = compose(build_case(data), pack, TODAY)
+        assert message.findings == (), name
+        assert not _BLANK.search(f"{message.subject}\n{message.text}".replace("\u00a0", " ")), (
+            name,
+            message.text,
+        )
+        count += 1
+    assert count > 1000
+
+
+def test_no_message_is_in_two_languages(pack: Pack) -> None:
+    """A Russian message of the whole product has no Latin word beyond what the case brought along."""
+    for name, data in every_case(pack):
+        if data["locale"] == "ru":
+            text = compose(build_case(data), pack, TODAY).text
+            assert re.findall(r"[A-Za-z]+", text.replace("care@lind.example", "")) == [], name
+
+
+def test_apology_stands_once_and_before_the_reason(pack: Pack) -> None:
+    """The apology comes first, then the no, then why."""
+    names = [element.element for element in compose(example("01"), pack, TODAY).elements]
+    assert names.count("apology") == 1
+    assert (
+        names.index("apology") < names.index("decision") < names.index("reason") < names.index("alternatives")
+    )
+
+
+@pytest.mark.parametrize("number", ["01", "02", "05", "11"])
+def test_decision_stands_without_an_apology(number: str, pack: Pack) -> None:
+    """After an apology in the conversation none is given, and the no begins its own sentence."""
+    message = compose(structs.replace(example(number), apologised=True), pack, TODAY)
+    assert "apology" not in texts(message)
+    assert texts(message)["decision"][0].isupper()
+
+
+def test_second_apology_is_refused_with_its_origin(pack: Pack) -> None:
+    """What the agent typed counts too: the error names each phrase and where it came from."""
+    case = structs.replace(example("02"), empathy="Приносим извинения за неудобства.")
+    with pytest.raises(RefuseError) as caught:
+        compose(case, pack, TODAY)
+    places = [problem.where for problem in caught.value.problems]
+    assert places[0].startswith("templates/message.j2:")
+    assert places[1] == "empathy"
+
+
+def test_missing_elements_are_named_together(pack: Pack) -> None:
+    """A message without reason, alternatives and signature names all three at once."""
+    case = build_case({"ground": "policy"})
+    with pytest.raises(RefuseError) as caught:
+        compose(case, pack, TODAY)
+    assert [problem.where for problem in caught.value.problems] == ["reason", "alternatives", "closing"]
+
+
+def test_no_alternative_has_to_be_said_on_purpose(pack: Pack) -> None:
+    """Without an alternative the message is refused, unless the case says that there is none."""
+    bare = structs.replace(example("02"), alternatives=[])
+    with pytest.raises(RefuseError):
+        compose(bare, pack, TODAY)
+    assert "alternatives" not in texts(compose(structs.replace(bare, no_alternatives=True), pack, TODAY))
+
+
+def test_plural_forms_follow_the_language(pack: Pack) -> None:
+    """Russian counts payments in three forms."""
+    case = example("04")
+    found = []
+    for number in (2, 5, 21):
+        alternative = structs.replace(case.alternatives[0], instalments=number)
+        message = compose(structs.replace(case, alternatives=[alternative]), pack, TODAY)
+        found.append(re.search(r"на\s\d+\s(\w+)", texts(message)["alternatives"]))
+    assert [match and match[1] for match in found] == ["платежа", "платежей", "платёж"]
+
+
+def test_words_and_dates_may_come_from_different_regions(pack: Pack) -> None:
+    """The words are English; the date follows the full tag."""
+    british = compose(example("01"), pack, TODAY).text
+    american = compose(structs.replace(example("01"), locale="en-US"), pack, TODAY).text
+    assert "until 31 January 2027." in british
+    assert "until January 31, 2027." in american
+
+
+def test_public_reply_holds_no_personal_data(pack: Pack) -> None:
+    """Name and reference never reach a public reply, and what the agent typed of them is an error."""
+    data = full_data("en", "complaint-not-upheld", "review")
+    message = compose(build_case(data), pack, TODAY)
+    assert "Anna" not in message.text
+    assert "A-17" not in message.text
+    leaky = data | {"positive": "We know Anna as a regular."}
+    with pytest.raises(RefuseError) as caught:
+        compose(build_case(leaky), pack, TODAY)
+    assert caught.value.problems[0].where == "positive"
+
+
+def test_sms_leaves_out_what_does_not_fit(pack: Pack) -> None:
+    """Two segments hold what must be said; the signature goes before the alternative does."""
+    long = structs.replace(example("11"), sender=structs.replace(example("11").sender, contact="0" * 120))
+    assert "future_support" not in texts(compose(long, pack, TODAY))
+    assert "alternatives" in texts(compose(long, pack, TODAY))
+
+
+def test_one_person_speaks_for_herself(pack: Pack) -> None:
+    """With the voice of one person no "we" appears."""
+    assert not re.search(r"\b[Ww]e\b|\bour\b", compose(example("15"), pack, TODAY).text)
+
+
+def test_half_translated_message_is_stopped(pack: Pack, tmp_path: Path) -> None:
+    """A string without translation stops the message, and every such string is listed with its catalog."""
+    block = "{% block positive %}{{ _('Brand new words.') }}{% endblock %}"
+    template = f"{{% extends 'builtin/grounds/policy.j2' %}}\n{block}\n"
+    (tmp_path / "templates/grounds").mkdir(parents=True)
+    (tmp_path / "templates/grounds/policy.j2").write_text(template)
+    team = Pack(layers=(*pack.layers, tmp_path), cache=pack.cache)
+    with pytest.raises(RefuseError) as caught:
+        compose(example("02"), team, TODAY)
+    assert caught.value.problems[0].where == "locales/ru/LC_MESSAGES/messages.po"
+    assert caught.value.problems[0].what.values["msgid"] == "Brand new words."
+    assert "Brand new words." in compose(example("01"), team, TODAY).text
+
+
+def test_ground_is_added_by_files_alone(pack: Pack, tmp_path: Path) -> None:
+    """An entry in grounds.toml and a template of one language make a ground that drafts."""
+    folder = tmp_path / "templates"
+    (folder / "grounds").mkdir(parents=True)
+    (folder / "grounds.toml").write_text('[weather]\ntitle = "Weather"\nexplanation = "A storm."\n')
+    (folder / "grounds/weather.en.j2").write_text(
+        '{% extends "message.j2" %}\n{% block decline %}\nnobody flies in a storm.\n{% endblock %}\n'
+    )
+    team = Pack(layers=(*pack.layers, tmp_path), cache=pack.cache)
+    message = compose(structs.replace(example("01"), ground="weather"), team, TODAY)
+    assert "nobody flies in a storm." in message.text
+
+
+def test_every_word_has_an_origin(pack: Pack) -> None:
+    """Tracing gives the same text as composing, and no word comes from nowhere."""
+    for path in EXAMPLES:
+        case = example(path.stem)
+        message = compose(case, pack, TODAY)
+        traced = trace(case, pack, TODAY)
+        assert {element.element: element.text for element, _pieces in traced} == texts(message)
+        nowhere = [piece.text for _element, pieces in traced for piece in pieces if not str(piece.origin)]
+        assert not any(text.strip() for text in nowhere)
+
+
+def test_origin_of_a_translated_sentence_names_its_msgid(pack: Pack) -> None:
+    """Behind a translated word stand the template, the line and the English msgid."""
+    traced = {element.element: pieces for element, pieces in trace(example("02"), pack, TODAY)}
+    origin = traced["thanks"][0].origin
+    assert origin.template == "templates/message.j2"
+    assert origin.line > 0
+    assert origin.msgid == "Thank you for %(thanks)s."
+    assert traced["thanks"][1].origin.answer == "thanks_for"
+
+
+def test_preview_needs_next_to_nothing(pack: Pack) -> None:
+    """A case that has a ground only can be shown as it stands."""
+    assert preview(build_case({"ground": "policy"}), pack, TODAY).text.startswith("Hello,")
+
+
+def test_unknown_ground_lists_the_known_ones(pack: Pack) -> None:
+    """A ground that is not there is an error that offers those that are."""
+    with pytest.raises(RefuseError) as caught:
+        compose(structs.replace(example("01"), ground="whim"), pack, TODAY)
+    assert "policy" in str(caught.value.problems[0].cure.values["choices"])
+
+
+def test_elements_cover_the_five_steps(pack: Pack) -> None:
+    """A full message has something of every step of the checklist."""
+    steps = {element.step for element in compose(example("01"), pack, TODAY).elements}
+    assert steps == set(STEPS)
+
+
+_SILENT = {
+    "request.price": "only checked against the refund",
+    "stage": "chooses words for an application only",
+    "sender.voice": "covered by a test of its own",
+    "decision": "covered by the product",
+    "locale": "covered by the product",
+    "ground": "covered by the product",
+    "tone": "the chat and the SMS are alike in both",
+    "channel": "covered by the product",
+    "apologised": "covered by a test of its own",
+    "no_alternatives": "says that there are none",
+}
+
+
+def facts(value: Struct, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Give the path and value of every fact that a case holds."""
+    for field in structs.fields(value):
+        inner = getattr(value, field.name)
+        here = f"{path}{field.name}"
+        if isinstance(inner, Struct):
+            yield from facts(inner, f"{here}.")
+        elif isinstance(inner, list) and inner and isinstance(inner[0], Struct):
+            for index, item in enumerate(inner):
+                yield from facts(item, f"{here}.{index}.")
+        elif inner or inner is False:
+            yield here, inner
+
+
+def changed(case: Any, path: list[str]) -> Any:
+    """Give the case with the fact at ``path`` changed to another of its kind."""
+    if not path:
+        return other(case)
+    if isinstance(case, list):
+        return [changed(item, path[1:]) if str(index) == path[0] else item for index, item in enumerate(case)]
+    if isinstance(case, Struct):
+        return structs.replace(case, **{path[0]: changed(getattr(case, path[0]), path[1:])})
+    return case
+
+
+def other(value: Any) -> Any:
+    """Give another value of the same kind."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case date():
+            return value + timedelta(days=1)
+        case Money():
+            return Money(value.amount + Decimal(1), value.currency)
+        case [*items]:
+            return [other(item) for item in items]
+    if "@" in value:
+        return f"x{value}"
+    return "19:45" if re.fullmatch(r"\d\d:\d\d", value) else f"{value} 7"
+
+
+@pytest.mark.parametrize("number", [path.stem[:2] for path in EXAMPLES])
+def test_changing_a_fact_changes_the_message(number: str, pack: Pack) -> None:
+    """Every fact of an example is said somewhere: change it, and the mail changes."""
+    case = example(number)
+    before = whole(case, pack)
+    for path, _value in facts(case):
+        if path in _SILENT:
+            continue
+        assert whole(changed(case, path.split(".")), pack) != before, path
+
+
+def whole(case: Case, pack: Pack) -> bytes:
+    """Give everything that leaves the house for a case: as an e-mail, where its headers count too."""
+    case = structs.replace(case, no_alternatives=True)
+    return write(preview(case, pack, TODAY), "eml" if case.channel == "email" else "text", pack)
