@@ -1,0 +1,1 @@
+"""How fast and how large `refuse` is, measured; see README.md beside this file."""
