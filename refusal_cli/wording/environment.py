@@ -11,8 +11,9 @@ from jinja2.bccache import Bucket
 from jinja2.environment import Environment
 from jinja2.exceptions import TemplateAssertionError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from msgspec import Struct
 
+from refusal_cli import __version__
+from refusal_cli.case import Alternative, Appeal, Customer, Policy, Reason, Refund, Refusal, Request, Sender
 from refusal_cli.errors import RefuseError
 from refusal_cli.message import Origin
 from refusal_cli.pack import Pack, private_folder, read_within
@@ -22,6 +23,7 @@ from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check, paren
 
 _NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_FACTS = frozenset({Alternative, Appeal, Customer, Policy, Reason, Refund, Refusal, Request, Sender})
 _DEEPEST = 8
 """Templates in one chain of ``extends``; three would be unusual."""
 
@@ -166,7 +168,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=None if tracer else _Bytecode(pack, f"{words}|{catalog.digest}"),
+            bytecode_cache=None if tracer else _Bytecode(pack, f"{__version__}|{words}|{catalog.digest}"),
         )
         self.catalog = catalog
         self.tracer = tracer
@@ -181,9 +183,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.tests = self.tests | {"continuing": prose.continuing}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        # The frozen facts of a case have plain fields only, and the tree allows no underscore.
-        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
-            return getattr(obj, attribute)
+        # The frozen facts of a case have plain fields only, and the tree allows no underscore, so the
+        # sandbox's own check, which takes five times as long, has nothing to find.
+        if type(obj) in _FACTS:
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def compile(
