@@ -4,8 +4,6 @@ Each text field is either a whole sentence or completes a stem ("You asked …")
 says which. Reading, checking and the JSON Schema are in ``casefile``.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

@@ -21,7 +21,7 @@ Found = tuple[FieldPath, Phrase, Phrase]
 """Where a problem is, what it is, and its cure."""
 
 _SEVERAL_LINES = frozenset({"address"})
-_EXACT = frozenset({"email", "url"})
+_EXACT = frozenset({"email", "url", "locale"})
 _LINK_CURE = phrase(
     "Begin with https://, mailto: or tel:, without a password, and copy the link from a browser, "
     "where letters of other scripts are written as %D0%B0 or xn--."
@@ -31,7 +31,7 @@ _LINK_CURE = phrase(
 def tidied(value: Any, key: str = "") -> Any:
     """Give ``value`` of the field ``key`` with its texts cleaned, and None for each empty one.
 
-    Most texts become one line, an address several; e-mail addresses and links are only trimmed.
+    Most texts become one line, an address several; e-mail addresses, links and tags are only trimmed.
     """
     if isinstance(value, str):
         return _tidied_text(value, key) or None
@@ -43,12 +43,16 @@ def tidied(value: Any, key: str = "") -> Any:
 
 
 def _tidied_text(text: str, key: str) -> str:
-    # An address or a link that needs more than trimming is refused rather than turned into another one.
+    # An address, a link or a tag that needs more than trimming is refused, not turned into another one.
     if key in _EXACT:
         return text.strip(" \t\r\n")
     if key in _SEVERAL_LINES:
         return "\n".join(filter(None, map(single_line, clean(text).split("\n"))))
-    return single_line(text)
+    # At the start of a paragraph "- " would make an item of a list, which only templates may.
+    line = single_line(text)
+    while line.startswith("- "):
+        line = line[2:]
+    return line
 
 
 def given(value: Any) -> Any:
@@ -110,7 +114,7 @@ def _value_problems(value: Any, field: Field, path: FieldPath) -> Iterator[Found
         return
     try:
         convert(value, field.hint, dec_hook=decoded)
-    except ValidationError:
+    except (ValidationError, UnicodeEncodeError):
         yield path, *_bad_value(value, field)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import ValidationError, convert
@@ -12,6 +13,7 @@ from refusal_cli.case import Case
 from refusal_cli.casecheck import FieldPath, decoded, given, problems, tidied
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.text import Phrase, phrase, single_line
+from refusal_cli.toml import read_toml
 
 if TYPE_CHECKING:
     from refusal_cli.caseschema import Field
@@ -20,6 +22,8 @@ LONGEST_FILE = 1_000_000
 """The most characters that a case file may have."""
 DEEPEST = 10
 """How many levels tables and lists may be nested; a case needs four."""
+MOST_PROBLEMS = 100
+"""How many problems of one case are shown."""
 
 
 def read_case(text: str, name: str) -> dict[str, Any]:
@@ -51,15 +55,16 @@ def read_case(text: str, name: str) -> dict[str, Any]:
 def build_case(data: Mapping[str, Any], text: str = "", name: str = "") -> Case:
     """Give the case that ``data`` holds, its texts cleaned; an empty text counts as not given.
 
-    Raises ``RefuseError`` with every problem at once. ``text`` and ``name`` are the file that the
-    data came from, for the line in ``Problem.where``: ``alternatives[0].until, line 14``. Values of
-    text fields and e-mail addresses, which may be personal, are in no problem.
+    Raises ``RefuseError`` with every problem at once, at most ``MOST_PROBLEMS``. ``text`` and ``name``
+    are the file that the data came from, for the line in ``Problem.where``: ``alternatives[0].until,
+    line 14``. Values of text fields and e-mail addresses, which may be personal, are in no problem.
     """
     tidy = tidied(data)
     try:
         return convert(given(tidy) or {}, Case, dec_hook=decoded)
-    except ValidationError:
-        found = list(problems(tidy))
+    # Half a surrogate pair in the name of a field cannot even be looked at.
+    except (ValidationError, UnicodeEncodeError):
+        found = list(islice(problems(tidy), MOST_PROBLEMS))
         if not found:
             raise
     places = _Places(data, text, name)
@@ -94,10 +99,8 @@ def _is_json(text: str, name: str) -> bool:
 
 
 def _read_toml(text: str, name: str) -> Any:
-    import tomllib
-
     try:
-        return tomllib.loads(text)
+        return read_toml(text)
     except ValueError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)$", str(error))
         place = f"{found[1]}:{found[2]}" if found else _long_number(text) or _end(text)

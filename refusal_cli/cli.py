@@ -1,10 +1,10 @@
 """`refuse`: the names of its commands, and the one door out."""
 
-from __future__ import annotations
-
 import errno
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -216,7 +216,14 @@ def ground_show(ctx: typer.Context, name: options.GroundId, pack: options.PackFo
 
 def main() -> NoReturn:
     """Run ``refuse`` on the command line, and exit."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        # What a success has shown has arrived, or ``run`` would have told; a failure stays one.
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    # Nothing waits for the end of the process, and taking all modules apart one by one would be
+    # a fifteenth of the instructions of a draft.
+    os._exit(code)
 
 
 def run(args: Sequence[str]) -> int:
@@ -238,7 +245,7 @@ def run(args: Sequence[str]) -> int:
         terminal.say(phrase("Interrupted."))
         return ExitCode.INTERRUPTED
     except OSError as error:
-        return _lost_output(terminal, error) if _is_lost_output(error) else _bug(terminal, error)
+        return _system_error(terminal, error)
     except Exception as error:  # noqa: BLE001  # the last door: no traceback reaches a user
         return _bug(terminal, error)
     return code
@@ -271,8 +278,20 @@ def _language(args: Sequence[str]) -> str:
     return ""
 
 
+def _system_error(terminal: Terminal, error: OSError) -> int:
+    """Tell what the system refused: the output, or a file; without a file's name it is a bug of ours."""
+    if error.filename is None and not isinstance(error, FileNotFoundError):
+        return _lost_output(terminal, error) if _is_lost_output(error) else _bug(terminal, error)
+    what = phrase("The file cannot be read: {problem}", problem=error.strerror or type(error).__name__)
+    cure = phrase("Look whether it is there, and whether you may read it.")
+    # Only a working folder that was removed has no name.
+    where = str(error.filename or ".")[:200]
+    terminal.problems("error", [Problem(what, where, cure)])
+    return ExitCode.MENDABLE
+
+
 def _is_lost_output(error: OSError) -> bool:
-    return error.filename is None and error.errno in _LOST_OUTPUT
+    return error.errno in _LOST_OUTPUT
 
 
 def _lost_output(terminal: Terminal, error: OSError) -> int:

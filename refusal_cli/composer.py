@@ -122,6 +122,7 @@ def preview(case: Case, pack: Pack, today: date) -> Message:
 def assemble(case: Case, pack: Pack, today: date, speaker: Voice) -> Message:
     """Give the message that a voice makes of a case, its elements arranged for the channel."""
     channel = load_channels(pack)[case.channel]
+    _demand_ways(case)
     untranslated: list[str] = []
     facts = _facts(case, today, channel.public, untranslated)
     texts = _texts(find_ground(pack, case.ground).id, speaker, facts, wanted_blocks(channel))
@@ -142,7 +143,7 @@ def _texts(ground: str, speaker: Voice, facts: dict[str, Any], names: Sequence[s
     """Give the tidy text of each block by name; raises ``RefuseError`` as ``compose`` does."""
     try:
         raw = speaker.wording.render(f"grounds/{ground}.j2", facts, names)
-    except TemplateError as error:
+    except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise template_error(error) from None
     tidied = [_LAYING_OUT.get(name, prose.tidy)(text) for name, text in zip(names, raw, strict=True)]
     # One search for all of them: going through each text by itself would take twice as long.
@@ -168,6 +169,15 @@ def _reporter(untranslated: list[str]) -> Callable[[str], str]:
         return ""
 
     return report
+
+
+def _demand_ways(case: Case) -> None:
+    """Raise ``RefuseError`` for each alternative that has only a next step, a date or the like."""
+    silent = [n for n, way in enumerate(case.alternatives) if not (way.we_can or way.you_can or way.offer)]
+    if silent:
+        what = phrase("This says nothing that can be done.")
+        cure = phrase("Give one of these: {names}.", names="we_can, you_can, offer")
+        raise RefuseError(*(Problem(what, f"alternatives[{number}]", cure) for number in silent))
 
 
 def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None:
@@ -198,8 +208,9 @@ def _half_translated(msgids: list[str], words: str) -> RefuseError:
     return RefuseError(*problems)
 
 
-def template_error(error: TemplateError) -> RefuseError:
-    """Give what a Jinja error says as an error with the template, the line and a cure."""
+def template_error(error: Exception) -> RefuseError:
+    """Give what Jinja says, or the kind of another error, with the template, the line and a cure."""
+    said = error.message if isinstance(error, TemplateError) else None
     where = (
         error.name or "templates"
         if isinstance(error, TemplateNotFound | TemplateSyntaxError)
@@ -207,5 +218,5 @@ def template_error(error: TemplateError) -> RefuseError:
     )
     if isinstance(error, TemplateSyntaxError):
         where = f"{where}:{error.lineno}"
-    what = phrase("The template cannot be used: {problem}", problem=error.message or type(error).__name__)
+    what = phrase("The template cannot be used: {problem}", problem=said or type(error).__name__)
     return RefuseError.of(what, str(where), phrase("Compare it with the built-in template of the same name."))

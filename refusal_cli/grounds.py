@@ -1,7 +1,5 @@
 """The catalogue of grounds and the channels, from ``templates/grounds.toml`` and ``channels.toml``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeVar

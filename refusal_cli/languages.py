@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from refusal_cli.cldr import Formats, babel_folder, formats
 from refusal_cli.errors import RefuseError
@@ -47,8 +48,7 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A locale that has words: its tag, the folder of its words, and its direction ("ltr" or "rtl")."""
 
     tag: str
@@ -152,8 +152,7 @@ def _direction(language: str, script: str | None) -> str:
     return "rtl" if is_rtl else "ltr"
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Struct, frozen=True, dict=True):
     """The translations of one language in one domain; in the source language a msgid is its own."""
 
     table: Mapping[str, tuple[str, ...]]
@@ -182,10 +181,10 @@ class Catalog:
 
     @cached_property
     def _plural_rule(self) -> tuple[int, PluralRule]:
-        from refusal_cli.catalogs.header import headers, plural_rule
+        from refusal_cli.catalogs.header import headers, known_rule
 
         header = headers(self.table.get("", ("",))[0]).get("plural-forms", "nplurals=2; plural=(n != 1);")
-        return plural_rule(header)
+        return known_rule(header)
 
 
 def load_catalog(pack: Pack, words: str, domain: str) -> Catalog:

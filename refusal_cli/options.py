@@ -1,7 +1,5 @@
 """The options and arguments of all commands: names, help as msgids, and what a shell completes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -45,7 +43,7 @@ def _completing(
     return complete
 
 
-def _pack(terminal: Terminal) -> Pack:
+def _pack(terminal: Terminal) -> "Pack":
     terminal.pack = find_pack(terminal.around)
     return terminal.pack
 
@@ -66,7 +64,7 @@ def _channels(terminal: Terminal) -> Completions:
     return _titled(terminal, load_channels(_pack(terminal)).values())
 
 
-def _titled(terminal: Terminal, entries: Iterable[Ground | ChannelSpec]) -> Completions:
+def _titled(terminal: Terminal, entries: "Iterable[Ground | ChannelSpec]") -> Completions:
     return [(entry.id, terminal.translate(Phrase(entry.title))) for entry in entries]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from refusal_cli.errors import RefuseError
 from refusal_cli.text import phrase
@@ -20,8 +19,7 @@ LARGEST_FILE = 1_000_000
 _READ_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the program reads of the environment; an unset variable is an empty string."""
 
     lang: str
@@ -45,8 +43,16 @@ def surroundings() -> Surroundings:
         term=variables.get("TERM", ""),
         no_color=bool(variables.get("NO_COLOR")),
         over_ssh=bool(variables.get("SSH_TTY") or variables.get("SSH_CONNECTION")),
-        working_folder=Path.cwd(),
+        working_folder=_working_folder(),
     )
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        # It was removed meanwhile.
+        return Path()
 
 
 def built_in_folder() -> Path:
@@ -61,23 +67,29 @@ def built_in_folder() -> Path:
 
 def cache_folder() -> Path:
     """Give the user's folder for what can be made anew: compiled catalogs, templates, tables."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_path("refuse"))
+    return _user_folder("cache", "XDG_CACHE_HOME", ".cache")
 
 
 def data_folder() -> Path:
     """Give the user's folder for unfinished drafts and reports of bugs."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_path("refuse"))
+    return _user_folder("data", "XDG_DATA_HOME", ".local/share")
 
 
 def config_folder() -> Path:
     """Give the user's folder for the settings of one agent."""
-    import platformdirs
+    return _user_folder("config", "XDG_CONFIG_HOME", ".config")
 
-    return Path(platformdirs.user_config_path("refuse"))
+
+def _user_folder(kind: str, variable: str, usual: str) -> Path:
+    if sys.platform != "linux":
+        from platformdirs import PlatformDirs
+
+        folder: Path = getattr(PlatformDirs("refuse"), f"user_{kind}_path")
+        return folder
+    # The whole rule of Linux (XDG Base Directory Specification); importing platformdirs for it
+    # would be a fiftieth of the instructions of a draft.
+    chosen = Path(os.environ.get(variable, ""))
+    return (chosen if chosen.is_absolute() else Path.home() / usual) / "refuse"
 
 
 def private_folder(folder: Path) -> Path:
@@ -132,15 +144,16 @@ def _unreadable(path: Path, layer: Path) -> RefuseError:
     )
 
 
-@dataclass(frozen=True, eq=False)
 class Pack:
     """Folders of one shape laid over each other, the built-in one first, and a cache folder.
 
     Two packs are never equal, so that what is kept of one (its grounds, its templates) is found at no cost.
     """
 
-    layers: tuple[Path, ...]
-    cache: Path
+    def __init__(self, layers: tuple[Path, ...], cache: Path) -> None:
+        """Take the folders, the built-in one first, and the folder for what can be made anew."""
+        self.layers = layers
+        self.cache = cache
 
     def files(self, relative: str) -> list[tuple[Path, Path]]:
         """Give (layer, file) for each layer that has ``relative``, the strongest layer first."""
@@ -152,6 +165,10 @@ class Pack:
         for layer, path in self.files(relative):
             return read_within(layer, path)
         return None
+
+    def contents(self, relative: str) -> list[bytes]:
+        """Give the content of ``relative`` in each layer that has it, the built-in one first."""
+        return [read_within(layer, path) for layer, path in reversed(self.files(relative))]
 
     def tables(self, relative: str) -> list[dict[str, Any]]:
         """Give the parsed TOML ``relative`` of each layer that has it, the built-in one first.
@@ -191,10 +208,10 @@ class Pack:
 
 def parse_toml(content: bytes, name: str) -> dict[str, Any]:
     """Give the table that ``content`` holds; raises ``RefuseError`` with ``name`` and the line."""
-    import tomllib
+    from refusal_cli.toml import read_toml
 
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        return read_toml(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise RefuseError.of(
             phrase("This is not valid TOML: {problem}", problem=str(error)[:200]),

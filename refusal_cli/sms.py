@@ -7,9 +7,10 @@ TS 23.040 (concatenated messages: six octets of each segment go to the header).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 Encoding = Literal["GSM-7", "UCS-2"]
 
@@ -27,8 +28,7 @@ _QUOTES_AND_ELLIPSIS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(Struct, frozen=True):
     """What a text costs: how many segments, in which encoding, how many units, and how many fit a segment."""
 
     count: int

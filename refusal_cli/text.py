@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from refusal_cli.unicode import PRINTABLE_BUT_REMOVED, REMOVED
 
@@ -12,15 +13,14 @@ _HARMLESS = dict.fromkeys(map(ord, "\n\t\xa0\u2009\u200c\u200d\u202f"))
 """What ``str.isprintable`` refuses and ``clean`` keeps; the commonest only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words for a person, not yet in a language: a msgid of the ``cli`` catalog and its values.
 
     A value may itself be a phrase; the terminal translates both and fills them in.
     """
 
     msgid: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 def phrase(msgid: str, /, **values: object) -> Phrase:

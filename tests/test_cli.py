@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 import refusal_cli
-from refusal_cli import cli, terminal
+from refusal_cli import terminal
 from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.text import phrase
 from tests.conftest import ROOT, Ran
@@ -303,9 +303,32 @@ def test_starting_up_leaves_the_heavy_parts_alone() -> None:
     assert not loaded & {"babel", "jinja2", "msgspec", "rich", "platformdirs", "email", "importlib.metadata"}
 
 
-def test_main_exits_with_the_code_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The entry point ends the process with the exit code."""
-    monkeypatch.setattr(sys, "argv", ["refuse", "drat"])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    assert ended.value.code == ExitCode.USAGE
+@pytest.mark.parametrize(
+    ("args", "code", "out"),
+    [(["--version"], ExitCode.DONE, f"refuse {refusal_cli.__version__}\n"), (["drat"], ExitCode.USAGE, "")],
+)
+def test_the_process_ends_with_the_code_of_the_run(args: list[str], code: ExitCode, out: str) -> None:
+    """``python -m refusal_cli`` writes all its output and ends with the exit code, without a traceback."""
+    ran = process(*args)
+    assert (ran.returncode, ran.stdout) == (code, out)
+    assert bool(ran.stderr) == (code != ExitCode.DONE)
+    assert "Traceback" not in ran.stderr
+
+
+def test_output_that_was_shown_before_an_error_is_written() -> None:
+    """Leaving the process at once does not lose what still waits in the output's buffer."""
+    code = (
+        "from refusal_cli import cli\n"
+        "def run(args): print('shown', end=''); return 3\n"
+        "cli.run = run\n"
+        "cli.main()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout) == (3, "shown")

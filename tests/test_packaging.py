@@ -75,7 +75,7 @@ def test_the_wheel_offers_the_command_and_its_licence(checkout: Path) -> None:
     """The metadata has the ``refuse`` script, the version of the package and the licence."""
     wheel = build_wheel(checkout)
     info = f"refusal_cli-{refusal_cli.__version__}.dist-info"
-    assert "refuse = refusal_cli.cli:main" in wheel.read(f"{info}/entry_points.txt").decode()
+    assert "refuse = refusal_cli.__main__:main" in wheel.read(f"{info}/entry_points.txt").decode()
     assert "License-Expression: MIT" in wheel.read(f"{info}/METADATA").decode()
     assert f"{info}/licenses/LICENSE" in wheel.namelist()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,7 +32,7 @@ def streams(
     *, out: io.StringIO | None = None, err: io.StringIO | None = None, lang: str = "en", **around: Any
 ) -> tuple[Terminal, io.StringIO, io.StringIO]:
     """Give a terminal with what it writes to."""
-    seen = replace(surroundings(), **around)
+    seen = surroundings()._replace(**around)
     out, err = out or io.StringIO(), err or io.StringIO()
     return Terminal(seen, lang, out, err), out, err
 

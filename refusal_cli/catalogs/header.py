@@ -29,12 +29,11 @@ def plural_rule(header: str) -> tuple[int, PluralRule]:
     for every number. Nothing but that expression is ever run (gettext's own compiler of it).
     """
     import re
-    from gettext import c2py
 
     found = re.fullmatch(r"nplurals\s*=\s*([1-6])\s*;\s*plural\s*=\s*([n\d\s()%!=<>&|?:]{1,1000});?", header)
     if not found:
         raise ValueError(header)
-    count, rule = int(found[1]), c2py(found[2])
+    count, rule = known_rule(header)
     try:
         fits = all(0 <= rule(number) < count for number in NUMBERS)
     except ZeroDivisionError:
@@ -42,6 +41,14 @@ def plural_rule(header: str) -> tuple[int, PluralRule]:
     if not fits:
         raise ValueError(header)
     return count, rule
+
+
+def known_rule(header: str) -> tuple[int, PluralRule]:
+    """Give the same as ``plural_rule`` for a header that has passed it before, untried on any number."""
+    from gettext import c2py
+
+    count, expression = header.rstrip("; ").split(";")
+    return int(count.partition("=")[2]), c2py(expression.partition("=")[2])
 
 
 @remembered

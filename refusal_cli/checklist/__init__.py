@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from refusal_cli.checklist.alternatives import alternative_question
 from refusal_cli.checklist.answers import Answers, Data, value_at

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refusal_cli.checklist.answers import Answers, value_at, with_value, without_value
 from refusal_cli.checklist.question import (

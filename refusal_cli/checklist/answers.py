@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Data = Mapping[str, object]
 """A case as its file holds it: tables are mappings, lists are lists, days and amounts may be text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What is known of a case, and how it came to be.
 
     ``data`` is the case; ``marks`` are the answers that only steer the checklist; ``skipped``
     the paths passed over; ``history`` the paths asked, in order, so that one can go back.
     """
 
-    data: Data = field(default_factory=dict)
-    marks: Mapping[str, str] = field(default_factory=dict)
+    data: Data = {}
+    marks: Mapping[str, str] = {}
     skipped: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
 

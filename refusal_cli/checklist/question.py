@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from refusal_cli.text import Phrase, phrase
 
@@ -17,8 +18,7 @@ ALWAYS = (UNDECIDED, "decline", "reject", "end")
 ON_REQUEST = ("decline", "reject")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer to choose: its value in the case, its name, and a word of explanation."""
 
     value: str
@@ -26,8 +26,7 @@ class Option:
     explanation: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question: the field of the case that it fills, and the circumstances in which it stands.
 
     ``step`` is ``case`` (the first page) or one of the five steps. It is asked when the channel

@@ -45,7 +45,7 @@ def matching(typed: str, entries: Sequence[tuple[str, ...]]) -> list[int]:
     and е, composed and decomposed characters are the same.
     """
     wanted = folded(typed)
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(entries):
+    if wanted.isdecimal() and len(wanted) < 5 and 1 <= int(wanted) <= len(entries):
         return [int(wanted) - 1]
     known = [tuple(folded(text) for text in entry) for entry in entries]
     whole = [place for place, texts in enumerate(known) if wanted in texts]
@@ -155,7 +155,7 @@ def _amount(typed: str) -> str:
 def _number(question: Question, typed: str, _today: date) -> int:
     low, high = _LIMITS.get(question.path.split(".")[-1], (1, 10000))
     digits = typed.removesuffix("%").strip()
-    if not digits.isdecimal() or not low <= int(digits[:9]) <= high:
+    if not digits.isdecimal() or len(digits) > 9 or not low <= int(digits) <= high:
         raise _unreadable(phrase("This is not a number from {low} to {high}.", low=low, high=high), question)
     return int(digits)
 

@@ -6,8 +6,6 @@ takes longer than the rest of a draft. Applying it needs no Babel.
 Source: Unicode Locale Data Markup Language (UTS #35), parts 2 (lists), 3 (numbers) and 4 (dates).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal

@@ -21,12 +21,15 @@ def new(
 ) -> ExitCode:
     """Show, or write to ``output``, a commented case file; raises ``RefuseError``."""
     from refusal_cli.grounds import find_ground
+    from refusal_cli.languages import find_language
     from refusal_cli.starting_file import starting_file
     from refusal_cli.stems import stems
 
     pack = terminal.pack = find_pack(terminal.around, folder)
     if ground:
         find_ground(pack, ground)
+    if locale:
+        find_language(locale, pack)
     beginnings = stems(apply_settings({"locale": locale} if locale else {}, load_settings(pack)), pack)
     text = starting_file(ground, beginnings, terminal.today(), terminal.translate)
     if output is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from refusal_cli.message import Message
 from refusal_cli.wording.prose import ends_sentence
@@ -12,8 +13,7 @@ from refusal_cli.wording.prose import ends_sentence
 _ITEM = "- "
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph as its ``lines``, or a list as its ``points``; the other one is empty."""
 
     lines: tuple[str, ...] = ()

@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from pickle import UnpicklingError
 from types import TracebackType
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Undefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes
 from jinja2.exceptions import TemplateAssertionError, TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from refusal_cli import __version__
 from refusal_cli.errors import RefuseError
-from refusal_cli.pack import Pack, read_within, remember
+from refusal_cli.pack import Pack, read_within
 from refusal_cli.text import phrase
+from refusal_cli.wording.bytecode import Bytecode
 from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check
 
 _Source = tuple[str, str, Callable[[], bool]]
@@ -52,7 +52,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             finalize=_printable,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_Bytecode(pack.cache / "layouts"),
+            # Names differ by format, so nothing compiled without escaping is taken for HTML.
+            bytecode_cache=Bytecode(pack.cache / "layouts", __version__),
         )
         # Without "safe" no value can be printed unescaped.
         self.filters = {name: self.filters[name] for name in PLAIN_FILTERS}
@@ -66,25 +67,6 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         generated: str = super()._generate(source, name, filename, defer_init)
         return generated
-
-
-class _Bytecode(BytecodeCache):
-    """Compiled layouts in the user's cache; Jinja compares the source's checksum.
-
-    Names differ by format, so nothing compiled without escaping is taken for HTML.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            bucket.bytecode_from_string((self.folder / bucket.key).read_bytes())
-        except (OSError, EOFError, ValueError, TypeError, UnpicklingError):
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        remember(self.folder / bucket.key, bucket.bytecode_to_string())
 
 
 @lru_cache(maxsize=16)

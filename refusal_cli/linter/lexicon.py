@@ -7,13 +7,16 @@ Each section has ``phrases``, ``exceptions`` (look-alikes that do not count) and
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, json
 
+from refusal_cli import __version__
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.linter.folding import Script
 from refusal_cli.linter.patterns import BadPhrase, Pattern, parse_pattern
+from refusal_cli.pack import digest, remember
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -44,11 +47,29 @@ class Lexicon(Struct, frozen=True):
 
 
 def load_lexicon(pack: Pack, words: str) -> Lexicon:
-    """Give the lexicon of the language in folder ``words``.
+    """Give the lexicon of the language in folder ``words``; once read, it is kept in the cache.
 
     Raises ``RefuseError`` where it is missing or wrong.
     """
     name = f"locales/{words}/lexicon.toml"
+    contents = pack.contents(name)
+    key = digest(b"\0".join((_stamp().encode(), words.encode(), *contents)))
+    cached = pack.cache / "lexicons" / f"{key}.json"
+    try:
+        return json.decode(cached.read_bytes(), type=Lexicon)
+    except (OSError, ValueError):
+        lexicon = _read_lexicon(pack, words, name)
+    remember(cached, json.encode(lexicon))
+    return lexicon
+
+
+def _stamp() -> str:
+    """Give what changes with the code that reads phrases; a version may not."""
+    times = (file.stat().st_mtime_ns for file in Path(__file__).parent.glob("*.py"))
+    return f"{__version__}|{max(times, default=0)}"
+
+
+def _read_lexicon(pack: Pack, words: str, name: str) -> Lexicon:
     tables = pack.tables(name)
     if not tables:
         raise RefuseError.of(

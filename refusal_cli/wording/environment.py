@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pickle import UnpicklingError
 from typing import Any
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, Template, nodes
@@ -137,6 +138,14 @@ def _keep_line_end(line: str) -> str:
     return f"{line[:-2]}+%}}" if has_words else line
 
 
+def _stamp() -> str:
+    """Give what changes with the code here, on which compiled templates lean; a version may not."""
+    from pathlib import Path
+
+    times = (file.stat().st_mtime_ns for file in Path(__file__).parent.glob("*.py"))
+    return f"{__version__}|{max(times, default=0)}"
+
+
 class _Bytecode(FileSystemBytecodeCache):
     """Compiled templates in the user's cache, by content, language and catalog."""
 
@@ -146,6 +155,12 @@ class _Bytecode(FileSystemBytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         return super().get_cache_key(name, f"{filename}|{self.salt}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, TypeError, UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         from pathlib import Path
@@ -175,7 +190,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=None if tracer else _Bytecode(pack, f"{__version__}|{words}|{catalog.digest}"),
+            bytecode_cache=None if tracer else _Bytecode(pack, f"{_stamp()}|{words}|{catalog.digest}"),
         )
         self.catalog = catalog
         self.tracer = tracer

@@ -51,7 +51,7 @@ _NODES = (
     nodes.Tuple,
 )
 
-_EXTENDS = re.compile(r"""\s*(?:\{#.*?#\}\s*)*\{%-?\s*extends\s+(["'])([^"']+)\1\s*-?%\}""", re.DOTALL)
+_EXTENDS = re.compile(r"""\s*(?:(?>\{#.*?#\})\s*)*+\{%-?\s*extends\s+(["'])([^"']+)\1\s*-?%\}""", re.DOTALL)
 
 
 def parent_name(source: str) -> str | None:
@@ -63,7 +63,7 @@ def parent_name(source: str) -> str | None:
 def check(tree: nodes.Template, name: str | None, parent: str | None) -> None:
     """Raise ``TemplateAssertionError``, with its line, where the tree holds what a template may not."""
     for node in _top_level(tree, parent, name):
-        _check(node, name)
+        _check(node, name, 1)
 
 
 def _top_level(tree: nodes.Template, parent: str | None, name: str | None) -> list[nodes.Node]:
@@ -86,12 +86,14 @@ def _visible(node: nodes.Output) -> bool:
     return any(not isinstance(part, nodes.TemplateData) or bool(part.data.strip()) for part in node.nodes)
 
 
-def _check(node: nodes.Node, name: str | None) -> None:
+def _check(node: nodes.Node, name: str | None, line: int) -> None:
+    # Jinja leaves some nodes without a line, and then fails over its own error.
+    line = node.lineno or line
     problem = _problem(node)
     if problem:
-        raise TemplateAssertionError(problem, node.lineno, name)
+        raise TemplateAssertionError(problem, line, name)
     for child in node.iter_child_nodes():
-        _check(child, name)
+        _check(child, name, line)
 
 
 def _problem(node: nodes.Node) -> str:

@@ -55,6 +55,21 @@ def test_later_layers_add(tmp_path: Path) -> None:
     assert len(count_apologies("Sorry. Oops. A sorry sight.", lexicon)) == 2
 
 
+def test_a_lexicon_is_kept_in_the_cache(tmp_path: Path) -> None:
+    """It is the same when read again; a damaged cache is done without, and a changed file is read anew."""
+    file = tmp_path / "locales" / "xx" / "lexicon.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[apology]\nphrases = ["[very] sorry", "excuse (us | me)", "no ... pardon*"]\n', "utf-8")
+    pack = Pack((tmp_path,), tmp_path / "cache")
+    first = load_lexicon(pack, "xx")
+    assert load_lexicon(pack, "xx") == first
+    [kept] = (tmp_path / "cache" / "lexicons").iterdir()
+    kept.write_text("{", "utf-8")
+    assert load_lexicon(pack, "xx") == first
+    file.write_text('[apology]\nphrases = ["oops"]\n', "utf-8")
+    assert count_apologies("Oops.", load_lexicon(pack, "xx"))
+
+
 def test_a_language_without_lexicon_is_an_error(tmp_path: Path) -> None:
     """Apologies that nobody can count are not guessed."""
     with pytest.raises(RefuseError) as raised:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from refusal_cli.casefile import build_case
 from refusal_cli.commands.draft.source import Data, Source, asks, demand, last, look_at_facts, start
@@ -26,8 +27,7 @@ _READ_ALOUD = ("text", "markdown")
 """Formats that a person reads as they are, so that a gloss can stand beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be made of the message; ``strict`` makes doubts and findings errors."""
 
     format: str = "text"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from refusal_cli.casefile import build_case, read_case, set_path
 from refusal_cli.errors import Problem, RefuseError
@@ -23,8 +24,7 @@ Data = Mapping[str, Any]
 """A case as its file holds it, not yet checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the case comes from: a file (or "-"), values by path, "path=value" texts, a way to start."""
 
     file: str = ""

@@ -144,7 +144,15 @@ def _saved(desk: Desk, message: Message) -> None:
     name = desk.prompts.ask(_FILE, Hints(can_skip=True))
     if isinstance(name, Move):
         return
-    path = Path(str(name)).expanduser()
+    path = _in_full(Path(str(name)))
     format_ = next((known for known, ending in ENDINGS.items() if ending == path.suffix.lower()), "text")
     write_file(path, write(message, format_, desk.pack))
     desk.terminal.say(phrase("The message is in {path}.", path=path))
+
+
+def _in_full(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        # There is no user of that name, so the tilde is part of the file's.
+        return path

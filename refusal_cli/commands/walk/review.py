@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refusal_cli.checklist import QUESTIONS, further_questions, is_needed, questions_for
 from refusal_cli.checklist.alternatives import question_at, reopen, settled
