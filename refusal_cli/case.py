@@ -150,6 +150,7 @@ class Alternative(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     offer: Annotated[Line, Meta(description="A whole sentence, where neither stem fits.")] | None = None
     on: Annotated[date, Meta(description="The day it happens.")] | None = None
     at: Annotated[Line, Meta(description='The time of that day: "8–10".')] | None = None
+    by: Annotated[date, Meta(description="The day by which it is done.")] | None = None
     until: Annotated[date, Meta(description="The last day it is open.")] | None = None
     until_time: Annotated[Clock, Meta(description="The time on that day, or today.")] | None = None
     price: Money | None = None

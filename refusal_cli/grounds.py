@@ -42,7 +42,8 @@ class Ground(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ChannelSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a message on a channel must have and may have, and how its elements share paragraphs.
 
-    ``segments`` is the number of SMS segments the text may fill, 0 for no limit.
+    ``segments`` is the number of SMS segments the text may fill, 0 for no limit; ``letterhead`` says
+    that addresses, place and date stand above.
     """
 
     id: str
@@ -51,6 +52,7 @@ class ChannelSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     may: tuple[str, ...]
     paragraphs: tuple[tuple[str, ...], ...]
     subject: bool = False
+    letterhead: bool = False
     public: bool = False
     segments: int = 0
 

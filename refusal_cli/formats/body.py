@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from refusal_cli.message import Message
+from refusal_cli.wording.prose import ends_sentence
 
 _ITEM = "- "
 
@@ -30,11 +31,19 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def talking_points(message: Message) -> tuple[str, ...]:
-    """Give what to say, in order, each point on one line: an element's paragraphs and items."""
+    """Give what to say, in order, each point on one line: an element's paragraphs and items.
+
+    An apology that leaves its sentence open ("I am sorry, but") shares a point with what follows.
+    """
+    texts: list[str] = []
+    goes_on = False
+    for element in message.elements:
+        texts.append(f"{texts.pop()} {element.text}" if goes_on else element.text)
+        goes_on = element.element == "apology" and not ends_sentence(element.text)
     return tuple(
         point
-        for element in message.elements
-        for block in blocks(element.text)
+        for text in texts
+        for block in blocks(text)
         for point in (block.points or (" ".join(block.lines),))
     )
 

@@ -16,7 +16,7 @@ from refusal_cli.linter.lexicon import Lexicon, PatternsByStem, Section
 from refusal_cli.linter.patterns import Pattern, Span, Window, window
 
 _LONGEST_QUOTATION = 200
-_QUOTATION_MARKS = '"“„”«»「`>'
+_QUOTATION_MARKS = frozenset('"“„”«»「`>')
 
 
 def count_apologies(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -87,11 +87,26 @@ def _quotation() -> re.Pattern[str]:
 
 
 def _unquoted(spans: list[Span], text: str) -> list[Span]:
-    if not any(mark in text for mark in _QUOTATION_MARKS):
-        return spans
+    """Give the spans that stand in no quotation; as none goes beyond its line, few lines are read."""
     whole = len(text.strip())
-    quotations = [found.span() for found in _quotation().finditer(text) if len(found[0]) < whole]
-    return [span for span in spans if not _within(span, quotations)]
+    quotations: dict[int, list[Span]] = {}
+    kept = []
+    for span in spans:
+        begins = text.rfind("\n", 0, span[0]) + 1
+        if begins not in quotations:
+            quotations[begins] = _quotations(text, begins, whole)
+        if not _within(span, quotations[begins]):
+            kept.append(span)
+    return kept
+
+
+def _quotations(text: str, begins: int, whole: int) -> list[Span]:
+    ends = text.find("\n", begins)
+    line = text[begins : ends if ends >= 0 else len(text)]
+    if not _QUOTATION_MARKS.intersection(line):
+        return []
+    found = (found for found in _quotation().finditer(line) if len(found[0]) < whole)
+    return [(begins + quotation.start(), begins + quotation.end()) for quotation in found]
 
 
 def _within(span: Span, others: list[Span]) -> bool:

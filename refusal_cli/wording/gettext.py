@@ -19,6 +19,25 @@ from refusal_cli.wording.tree import GETTEXT_CALLS
 
 _PARTS = re.compile(r"%\((\w+)\)s|%%")
 
+GIVING_TEXT = frozenset(
+    {
+        "clause",
+        "opening",
+        "sentence",
+        "date",
+        "day",
+        "days",
+        "time",
+        "money",
+        "percent",
+        "listed",
+        "join",
+        "marked",
+        "plain",
+    }
+)
+"""Filters whose result is text for certain, so that it need not be looked at again."""
+
 Mark = Callable[[nodes.Expr, int, str], nodes.Expr]
 """Wraps an expression to remember its line and msgid, or gives it unchanged."""
 
@@ -94,8 +113,27 @@ class Translate(NodeTransformer):
             raise TemplateAssertionError(
                 f"the translation names %({key})s, which has no value", node.lineno, self.name
             )
-        plain = nodes.Filter(values[key], "plain", [], [], None, None)
-        return self.mark(plain, node.lineno, "")
+        return self.mark(as_plain(values[key]), node.lineno, "")
 
     def _missing(self, msgid: str) -> nodes.Expr:
         return nodes.Call(nodes.Name("report_missing", "load"), [nodes.Const(msgid)], [], None, None)
+
+
+class PlainOutput(NodeTransformer):
+    """Lets a template print text and whole numbers only, whatever it was given."""
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """Give the output with each part that might be something else looked at when it is printed."""
+        node.nodes = [as_plain(part) for part in node.nodes]
+        return node
+
+
+def as_plain(expression: nodes.Expr) -> nodes.Expr:
+    """Give the expression so that it stops the message if it is neither text nor a whole number.
+
+    What is text for certain is left alone, since the look at it would be a tenth of the time.
+    """
+    is_text = isinstance(expression, nodes.TemplateData | nodes.Const | nodes.Concat | nodes.Call)
+    if is_text or (isinstance(expression, nodes.Filter) and expression.name in GIVING_TEXT):
+        return expression
+    return nodes.Filter(expression, "plain", [], [], None, None)

@@ -73,19 +73,21 @@ def tidy(text: str) -> str:
     A blank line ends a paragraph and a line that begins with "- " is an item, as in the template.
     """
     text = text.strip()
-    if "\n" not in text and "  " not in text and ".." not in text and END not in text:
-        return text
+    if "\n" not in text and END not in text:
+        return text if "  " not in text and ".." not in text else _TWO_STOPS.sub(r".\1", _one_space(text))
     prose: list[str] = []
     glue, after_item = "", False
     for line in text.split("\n"):
-        words = " ".join(filter(None, line.split(" ")))
+        words = line.strip()
         if not words:
             glue = "\n\n"
             continue
+        if "  " in words:
+            words = _one_space(words)
         if END in words and not tracing.unmarked(words):
             prose.append(words)
             continue
-        is_item = _ITEM.match(words) is not None
+        is_item = words.startswith("- ") or (END in words and _ITEM.match(words) is not None)
         if is_item and prose:
             glue = "\n" if after_item else "\n\n"
         prose.append(glue + words)
@@ -96,8 +98,11 @@ def tidy(text: str) -> str:
 
 def lines(text: str) -> str:
     """Give a template's output with its lines kept, blank ones dropped: a closing and its signature."""
-    kept = (" ".join(filter(None, line.split(" "))) for line in text.split("\n"))
-    return "\n".join(filter(None, kept))
+    return "\n".join(filter(None, map(_one_space, text.split("\n"))))
+
+
+def _one_space(line: str) -> str:
+    return " ".join(filter(None, line.split(" ")))
 
 
 def spacing(words_before: Sequence[str], signs_after: str, numbers: bool) -> Callable[[str], str]:

@@ -1,0 +1,75 @@
+"""How the elements of a message share paragraphs on a channel, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from refusal_cli.case import Case, Customer
+from refusal_cli.grounds import ChannelSpec
+from refusal_cli.message import Element, Layout
+from refusal_cli.sms import fold, segments
+from refusal_cli.wording import prose, tracing
+
+Paragraphs = tuple[tuple[Element, ...], ...]
+
+
+def wanted_blocks(channel: ChannelSpec) -> list[str]:
+    """Give the names of the blocks that a message on this channel is made of."""
+    names = [name for paragraph in channel.paragraphs for name in paragraph]
+    if channel.subject:
+        names += ["subject", "subject_label"]
+    if channel.letterhead:
+        names.append("place_and_date")
+    return names
+
+
+def arrange(texts: Mapping[str, str], channel: ChannelSpec) -> Paragraphs:
+    """Give the paragraphs; what fits no longer into a channel's segments is left out, last choice first."""
+    paragraphs = _paragraphs(texts, channel)
+    if channel.segments:
+        kept = dict(texts)
+        optional = [name for name in channel.may if texts.get(name) and name != "apology"]
+        while optional and _cost(paragraphs) > channel.segments:
+            del kept[optional.pop()]
+            paragraphs = _paragraphs(kept, channel)
+    return paragraphs
+
+
+def _paragraphs(texts: Mapping[str, str], channel: ChannelSpec) -> Paragraphs:
+    paragraphs = []
+    for names in channel.paragraphs:
+        elements: list[Element] = []
+        begins = True
+        for name in names:
+            text = texts.get(name)
+            if text:
+                elements.append(Element(name, prose.capitalised(text) if begins else text))
+                begins = prose.ends_sentence(text)
+        if elements:
+            paragraphs.append(tuple(elements))
+    return tuple(paragraphs)
+
+
+def _cost(paragraphs: Paragraphs) -> int:
+    text = "\n\n".join(" ".join(element.text for element in paragraph) for paragraph in paragraphs)
+    return segments(fold(tracing.unmarked(text))).count
+
+
+def lay_out(case: Case, channel: ChannelSpec, texts: Mapping[str, str], direction: str) -> Layout:
+    """Give the facts around the message; in public nothing of the customer is among them."""
+    sender, customer = case.sender, Customer() if channel.public else case.customer
+    return Layout(
+        direction=direction,
+        place_and_date=texts.get("place_and_date", ""),
+        sender_lines=_lines(sender.company, sender.address) if channel.letterhead else (),
+        recipient_lines=_lines(customer.name, customer.address) if channel.letterhead else (),
+        from_name=sender.name or sender.company or "",
+        from_email=sender.email or "",
+        to_name=customer.name or "",
+        to_email=customer.email or "",
+        subject_label=texts.get("subject_label", ""),
+    )
+
+
+def _lines(*texts: str | None) -> tuple[str, ...]:
+    return tuple(line for text in texts if text for line in text.split("\n"))
