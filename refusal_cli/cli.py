@@ -13,11 +13,12 @@ from typer._click.core import Context
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from refusal_cli import __version__, options
-from refusal_cli.errors import ExitCode, Problem, RefuseError
+from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.help import (
     PROGRAM,
     Command,
     Group,
+    Misused,
     complete,
     completion_script,
     install_completion,
@@ -55,11 +56,11 @@ def _part(words: str, group: type[Group] | None = Group) -> typer.Typer:
 
 
 app = _part(phrase("Say no to a customer well.").msgid, Root)
-drafting = _part("")
+drafting, advising = _part(""), _part("")
 case = _part(phrase("Start, describe or check a case file.").msgid)
 ground = _part(phrase("The objective grounds of a refusal.").msgid)
 
-_PARTS = {"draft": drafting, "case": case, "ground": ground}
+_PARTS = {"advise": advising, "draft": drafting, "case": case, "ground": ground}
 """The commands, each with the application that has it."""
 
 
@@ -132,11 +133,16 @@ def draft(
     policy: options.Policy = None,
     clause: options.Clause = None,
     offer: options.Offer = None,
+    jurisdiction: options.Jurisdiction = None,
     set_: options.Set = None,
     example: options.Example = False,
     resume: options.Resume = False,
     like: options.Like = None,
     pack: options.PackFolder = None,
+    approved_by: options.ApprovedBy = None,
+    approval_note: options.ApprovalNote = None,
+    overrule: options.Overrule = None,
+    as_advised: options.AsAdvised = False,
     explain: options.Explain = False,
     gloss: options.Gloss = None,
     strict: options.Strict = False,
@@ -147,15 +153,20 @@ def draft(
 ) -> int:
     """Hand the options to the command."""
     from refusal_cli.commands import draft as command
-    from refusal_cli.commands.draft.source import Source
 
-    given = {"locale": locale, "channel": channel, "ground": ground, "decision": decision, "tone": tone}
-    given |= {"customer.name": customer, "customer.greet_as": greet_as, "request.asked": asked}
-    given |= {"refusal.we_cannot": cannot, "reason.fact": reason, "alternatives.0.offer": offer}
-    given |= {"policy.title": policy, "policy.clause": clause}
-    source = Source(case_file or "", given, tuple(set_ or ()), example, resume, like or "", pack)
-    wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict)
-    return command.draft(terminal_of(ctx), source, wish, _walk)
+    if overrule is not None:
+        _demand_overruler(ctx)
+    wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict, as_advised)
+    return command.draft(terminal_of(ctx), options.source_of(ctx), wish, _walk)
+
+
+def _demand_overruler(ctx: typer.Context) -> None:
+    if not ctx.params["approved_by"]:
+        cure = phrase("Name who decided it: --approved-by NAME.")
+        raise Misused(phrase("--overrule needs --approved-by."), ctx, cure)
+    if ctx.params["as_advised"]:
+        cure = phrase("Give one of the two.")
+        raise Misused(phrase("--overrule and --as-advised contradict each other."), ctx, cure)
 
 
 def _walk(*known: Any, **ways: Any) -> Any:
@@ -163,6 +174,44 @@ def _walk(*known: Any, **ways: Any) -> Any:
     from refusal_cli.commands.walk import walk
 
     return walk(*known, **ways)
+
+
+@advising.command("advise", cls=Command, help=phrase("Say whether a case should be refused at all.").msgid)
+def advise(
+    ctx: typer.Context,
+    case_file: options.CaseFile = None,
+    locale: options.Locale = None,
+    channel: options.Channel = None,
+    ground: options.GroundName = None,
+    decision: options.Decision = None,
+    tone: options.Tone = None,
+    customer: options.Customer = None,
+    greet_as: options.GreetAs = None,
+    asked: options.Asked = None,
+    cannot: options.Cannot = None,
+    reason: options.Reason = None,
+    policy: options.Policy = None,
+    clause: options.Clause = None,
+    offer: options.Offer = None,
+    jurisdiction: options.Jurisdiction = None,
+    set_: options.Set = None,
+    example: options.Example = False,
+    pack: options.PackFolder = None,
+    approved_by: options.ApprovedBy = None,
+    approval_note: options.ApprovalNote = None,
+    format_: options.AdviceFormatOption = "text",
+) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import advise as command
+
+    return command.advise(terminal_of(ctx), options.source_of(ctx), format_, _ask)
+
+
+def _ask(*known: Any, **ways: Any) -> Any:
+    """Ask what the verdict still wants, as the first page of drafting does."""
+    from refusal_cli.commands.walk import ask_first_page
+
+    return ask_first_page(*known, **ways)
 
 
 @case.command("new", cls=Command, help=phrase("Print a commented case file to fill in.").msgid)
@@ -238,7 +287,7 @@ def run(args: Sequence[str]) -> int:
         terminal.say(phrase("Interrupted."))
         return ExitCode.INTERRUPTED
     except OSError as error:
-        return _lost_output(terminal, error) if _is_lost_output(error) else _bug(terminal, error)
+        return _output_lost(terminal, error) if _is_lost_output(error) else _bug(terminal, error)
     except Exception as error:  # noqa: BLE001  # the last door: no traceback reaches a user
         return _bug(terminal, error)
     return code
@@ -275,20 +324,11 @@ def _is_lost_output(error: OSError) -> bool:
     return error.filename is None and error.errno in _LOST_OUTPUT
 
 
-def _lost_output(terminal: Terminal, error: OSError) -> int:
+def _output_lost(terminal: Terminal, error: OSError) -> int:
+    from refusal_cli.output import lost_output
+
     terminal.abandon_output()
-    terminal.problems(
-        "error",
-        [
-            Problem(
-                phrase("The result could not be written: {problem}", problem=error.strerror or ""),
-                "",
-                phrase(
-                    "Nobody reads standard output any more, or there is no room; write to a file with -o."
-                ),
-            )
-        ],
-    )
+    terminal.problems("error", [lost_output(error)])
     return ExitCode.MENDABLE
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from refusal_cli.errors import RefuseError
+from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.text import clean, phrase, single_line
 
 _LONGEST_NAME = 120
@@ -46,6 +46,15 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             single_line(str(path)),
             phrase("Choose a place where you may write and that has room."),
         ) from None
+
+
+def lost_output(error: OSError) -> Problem:
+    """Give what is wrong when standard output is closed or full, and the cure."""
+    return Problem(
+        phrase("The result could not be written: {problem}", problem=error.strerror or ""),
+        "",
+        phrase("Nobody reads standard output any more, or there is no room; write to a file with -o."),
+    )
 
 
 def safe_file_name(text: str, suffix: str) -> str:

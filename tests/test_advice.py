@@ -429,7 +429,7 @@ def test_flips_name_the_line(pack: Pack) -> None:
         "fulfil": "assessment.grantable",
         "escalate": "assessment.trait",
     }
-    first = flips(example("17"), pack)[0]
+    first = flips(changed(example("17"), "assessment.fault", "third-party"), pack)[0]
     assert (first.field, first.value, first.verdict) == ("assessment.complaint_holds", "no", "refuse")
     assert flips(example("05"), pack)[0].field == "reason.warned_on"
 
@@ -544,7 +544,8 @@ def test_every_question_is_worded() -> None:
     for question in ADVICE:
         field = fields[question.path]
         assert {option.value for option in question.options} == set(field.choices)
-        assert question.kind == ("yes_no" if field.kind == "flag" else "choice")
+        expected = "yes_no" if field.kind == "flag" else "choices" if field.many else "choice"
+        assert question.kind == expected
 
 
 def test_a_ground_with_an_unknown_consequence_is_an_error(tmp_path: Path, shared_cache: Path) -> None:

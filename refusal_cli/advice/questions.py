@@ -72,11 +72,11 @@ ADVICE = (
         phrase("Effort is no harm; a broken promise to others, a loss or a risk is."),
     ),
     Question(
-        "assessment.difficulty", "case", "choice", phrase("What makes the request hard to handle?"),
+        "assessment.difficulty", "case", "choices", phrase("What makes the request hard to handle?"),
         phrase("What is done, never what someone is. Skip it when there is nothing."), options=_DIFFICULTIES,
     ),
     Question(
-        "assessment.tried", "case", "choice", phrase("Which of these was already answered?"),
+        "assessment.tried", "case", "choices", phrase("Which of these was already answered?"),
         phrase("Skip it when nothing was tried yet."), given="assessment.difficulty", options=_DIFFICULTIES,
     ),
     Question(
@@ -105,6 +105,4 @@ ADVICE = (
         phrase("Customers, staff or others; known, not guessed."),
     ),
 )
-"""The questions, in the order to ask them; ``advice.unanswered`` tells which of them still stand.
-
-``difficulty`` and ``tried`` are lists of the choices."""
+"""The questions, in the order to ask them; ``advice.unanswered`` tells which of them still stand."""
