@@ -13,6 +13,7 @@ from pathlib import Path
 
 from refusal_cli import __version__
 from refusal_cli.pack import data_folder, write_privately
+from refusal_cli.text import Phrase, phrase
 
 _DEEPEST = 60
 """Frames of one traceback, from its end; a recursion has thousands."""
@@ -53,3 +54,13 @@ def _frames(error: BaseException) -> Iterator[str]:
         code = step.tb_frame.f_code
         yield f"{step.tb_frame.f_globals.get('__name__', '?')}:{step.tb_lineno} {code.co_name}"
         step = step.tb_next
+
+
+def notice(error: BaseException, program: str) -> Phrase:
+    """Give what to tell about a bug: its kind and place, and that it is not the user's mistake."""
+    return phrase(
+        "This is a bug in {program}, not your mistake: {kind} in {place}.",
+        program=program,
+        kind=type(error).__name__,
+        place=place(error),
+    )

@@ -16,6 +16,27 @@ Decision = Literal["decline", "reject", "end"]
 Tone = Literal["warm", "formal"]
 Stage = Literal["first-contact", "application", "consultation", "delivery", "quality-check", "after-sales"]
 
+Complaint = Literal[
+    "none", "faulty-goods", "staff-conduct", "wrong-item", "safety-or-law", "missing-refund", "wrong-charge"
+]
+"""The six kinds of complaint that are put right, never refused (requirements D2), and none."""
+Fault = Literal[
+    "nobody",
+    "customer",
+    "third-party",
+    "our-error",
+    "our-information",
+    "our-care",
+    "our-deadline",
+    "our-technology",
+]
+"""Whose fault it is; the five of our own are those of requirements D5."""
+Difficulty = Literal["unclear-demand", "no-documents", "process-not-understood", "unacceptable-demand"]
+"""Behaviour that asks for a remedy before a refusal (requirements D10), never a trait of a person."""
+Service = Literal["ordinary", "public", "credit", "own-data"]
+"""An ordinary service, one that everybody must be served with (public contract), credit, or what the
+customer asks about personal data of their own."""
+
 Line = Annotated[str, Meta(max_length=1000)]
 """Text of one line."""
 Lines = Annotated[str, Meta(max_length=2000)]
@@ -162,6 +183,72 @@ class Appeal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     url: Url | None = None
 
 
+class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The answers that tell whether refusing is right at all: facts, none of which names the verdict."""
+
+    grantable: (
+        Annotated[bool, Meta(description="Whether it can be granted without harm to the business.")] | None
+    ) = None
+    middle_way: (
+        Annotated[
+            Literal["none", "in-part", "on-condition"],
+            Meta(description="Whether the request itself can be granted in part, or on a condition."),
+        ]
+        | None
+    ) = None
+    complaint: Annotated[Complaint, Meta(description="What the customer complains of.")] | None = None
+    complaint_holds: (
+        Annotated[Literal["yes", "no", "unchecked"], Meta(description="Whether it was checked, and holds.")]
+        | None
+    ) = None
+    fault: Annotated[Fault, Meta(description="Whose fault it is, ours included.")] | None = None
+    difficulty: Annotated[
+        list[Difficulty], Meta(max_length=4, description="What makes the request hard to handle.")
+    ] = []
+    tried: Annotated[
+        list[Difficulty], Meta(max_length=4, description="Which of these difficulties were already answered.")
+    ] = []
+    danger: Annotated[bool, Meta(description="Whether granting it could harm someone.")] | None = None
+    trait: (
+        Annotated[
+            Literal["no", "yes", "unsure"],
+            Meta(description="Whether a legally protected characteristic has a part in the reason."),
+        ]
+        | None
+    ) = None
+    service: Annotated[Service, Meta(description="What kind of service it is, in law.")] | None = None
+    can_be_provided: (
+        Annotated[bool, Meta(description="Whether the service could be provided now.")] | None
+    ) = None
+    automated: Annotated[bool, Meta(description="Whether a program alone made the decision.")] | None = None
+
+
+class Resolution(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is done where refusing is not right."""
+
+    we_will: Annotated[Line, Meta(description='Completes "We will …": "send you a new one".')] | None = None
+    if_you: Annotated[Line, Meta(description='Completes "if you …": "send the old one back".')] | None = None
+    by: Annotated[date, Meta(description="By when it is done.")] | None = None
+    questions: Annotated[
+        list[Line], Meta(max_length=20, description="What has to be known, a question or a thing each.")
+    ] = []
+    until: (
+        Annotated[date, Meta(description="Until when an answer is needed, or the offer is open.")] | None
+    ) = None
+    prevention: (
+        Annotated[Line, Meta(description="What keeps it from happening again, a sentence.")] | None
+    ) = None
+
+
+class Approval(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who signed for a refusal that needs it, and why."""
+
+    approved_by: Annotated[Line, Meta(description="Who signs for it, by name.")] | None = None
+    approval_note: Annotated[Line, Meta(description="What the decision rests on.")] | None = None
+    overrule: Annotated[Line, Meta(description="Why it is refused against the verdict.")] | None = None
+    scope: Annotated[Line, Meta(description="What an ended relationship covers.")] | None = None
+
+
 class Case(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The facts of one refusal."""
 
@@ -175,6 +262,16 @@ class Case(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     decision: Decision = "decline"
     tone: Tone = "warm"
     stage: Stage | None = None
+    jurisdiction: (
+        Annotated[
+            str,
+            Meta(
+                description='Whose law applies: a country code, "DE"; else that of refusal.toml.',
+                max_length=6,
+            ),
+        ]
+        | None
+    ) = None
     apologised: Annotated[
         bool, Meta(description="Whether an apology was already given in this conversation.")
     ] = False
@@ -205,3 +302,6 @@ class Case(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     alternatives: Annotated[list[Alternative], Meta(max_length=10)] = []
     refund: Refund | None = None
     appeal: Appeal | None = None
+    assessment: Assessment = Assessment()
+    resolution: Resolution = Resolution()
+    approval: Approval = Approval()

@@ -1,6 +1,5 @@
 """`refuse`: the names of its commands, and the one door out."""
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,11 +12,12 @@ from typer._click.core import Context
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from refusal_cli import __version__, options
-from refusal_cli.errors import ExitCode, Problem, RefuseError
+from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.help import (
     PROGRAM,
     Command,
     Group,
+    Misused,
     complete,
     completion_script,
     install_completion,
@@ -27,8 +27,6 @@ from refusal_cli.help import (
 from refusal_cli.pack import surroundings
 from refusal_cli.terminal import Terminal
 from refusal_cli.text import phrase
-
-_LOST_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.ESHUTDOWN})
 
 
 class Root(Group):
@@ -55,11 +53,11 @@ def _part(words: str, group: type[Group] | None = Group) -> typer.Typer:
 
 
 app = _part(phrase("Say no to a customer well.").msgid, Root)
-drafting = _part("")
+drafting, advising = _part(""), _part("")
 case = _part(phrase("Start, describe or check a case file.").msgid)
 ground = _part(phrase("The objective grounds of a refusal.").msgid)
 
-_PARTS = {"draft": drafting, "case": case, "ground": ground}
+_PARTS = {"advise": advising, "draft": drafting, "case": case, "ground": ground}
 """The commands, each with the application that has it."""
 
 
@@ -132,11 +130,16 @@ def draft(
     policy: options.Policy = None,
     clause: options.Clause = None,
     offer: options.Offer = None,
+    jurisdiction: options.Jurisdiction = None,
     set_: options.Set = None,
     example: options.Example = False,
     resume: options.Resume = False,
     like: options.Like = None,
     pack: options.PackFolder = None,
+    approved_by: options.ApprovedBy = None,
+    approval_note: options.ApprovalNote = None,
+    overrule: options.Overrule = None,
+    as_advised: options.AsAdvised = False,
     explain: options.Explain = False,
     gloss: options.Gloss = None,
     strict: options.Strict = False,
@@ -147,15 +150,20 @@ def draft(
 ) -> int:
     """Hand the options to the command."""
     from refusal_cli.commands import draft as command
-    from refusal_cli.commands.draft.source import Source
 
-    given = {"locale": locale, "channel": channel, "ground": ground, "decision": decision, "tone": tone}
-    given |= {"customer.name": customer, "customer.greet_as": greet_as, "request.asked": asked}
-    given |= {"refusal.we_cannot": cannot, "reason.fact": reason, "alternatives.0.offer": offer}
-    given |= {"policy.title": policy, "policy.clause": clause}
-    source = Source(case_file or "", given, tuple(set_ or ()), example, resume, like or "", pack)
-    wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict)
-    return command.draft(terminal_of(ctx), source, wish, _walk)
+    if overrule is not None:
+        _demand_overruler(ctx)
+    wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict, as_advised)
+    return command.draft(terminal_of(ctx), options.source_of(ctx), wish, _walk)
+
+
+def _demand_overruler(ctx: typer.Context) -> None:
+    if not ctx.params["approved_by"]:
+        cure = phrase("Name who decided it: --approved-by NAME.")
+        raise Misused(phrase("--overrule needs --approved-by."), ctx, cure)
+    if ctx.params["as_advised"]:
+        cure = phrase("Give one of the two.")
+        raise Misused(phrase("--overrule and --as-advised contradict each other."), ctx, cure)
 
 
 def _walk(*known: Any, **ways: Any) -> Any:
@@ -163,6 +171,44 @@ def _walk(*known: Any, **ways: Any) -> Any:
     from refusal_cli.commands.walk import walk
 
     return walk(*known, **ways)
+
+
+@advising.command("advise", cls=Command, help=phrase("Say whether a case should be refused at all.").msgid)
+def advise(
+    ctx: typer.Context,
+    case_file: options.CaseFile = None,
+    locale: options.Locale = None,
+    channel: options.Channel = None,
+    ground: options.GroundName = None,
+    decision: options.Decision = None,
+    tone: options.Tone = None,
+    customer: options.Customer = None,
+    greet_as: options.GreetAs = None,
+    asked: options.Asked = None,
+    cannot: options.Cannot = None,
+    reason: options.Reason = None,
+    policy: options.Policy = None,
+    clause: options.Clause = None,
+    offer: options.Offer = None,
+    jurisdiction: options.Jurisdiction = None,
+    set_: options.Set = None,
+    example: options.Example = False,
+    pack: options.PackFolder = None,
+    approved_by: options.ApprovedBy = None,
+    approval_note: options.ApprovalNote = None,
+    format_: options.AdviceFormatOption = "text",
+) -> int:
+    """Hand the options to the command."""
+    from refusal_cli.commands import advise as command
+
+    return command.advise(terminal_of(ctx), options.source_of(ctx), format_, _ask)
+
+
+def _ask(*known: Any, **ways: Any) -> Any:
+    """Ask what the verdict still wants, as the first page of drafting does."""
+    from refusal_cli.commands.walk import ask_first_page
+
+    return ask_first_page(*known, **ways)
 
 
 @case.command("new", cls=Command, help=phrase("Print a commented case file to fill in.").msgid)
@@ -280,34 +326,15 @@ def _language(args: Sequence[str]) -> str:
 
 def _system_error(terminal: Terminal, error: OSError) -> int:
     """Tell what the system refused: the output, or a file; without a file's name it is a bug of ours."""
+    from refusal_cli import output
+
+    problem = output.unreadable(error)
     if error.filename is None and not isinstance(error, FileNotFoundError):
-        return _lost_output(terminal, error) if _is_lost_output(error) else _bug(terminal, error)
-    what = phrase("The file cannot be read: {problem}", problem=error.strerror or type(error).__name__)
-    cure = phrase("Look whether it is there, and whether you may read it.")
-    # Only a working folder that was removed has no name.
-    where = str(error.filename or ".")[:200]
-    terminal.problems("error", [Problem(what, where, cure)])
-    return ExitCode.MENDABLE
-
-
-def _is_lost_output(error: OSError) -> bool:
-    return error.errno in _LOST_OUTPUT
-
-
-def _lost_output(terminal: Terminal, error: OSError) -> int:
-    terminal.abandon_output()
-    terminal.problems(
-        "error",
-        [
-            Problem(
-                phrase("The result could not be written: {problem}", problem=error.strerror or ""),
-                "",
-                phrase(
-                    "Nobody reads standard output any more, or there is no room; write to a file with -o."
-                ),
-            )
-        ],
-    )
+        if not output.is_lost(error):
+            return _bug(terminal, error)
+        terminal.abandon_output()
+        problem = output.lost_output(error)
+    terminal.problems("error", [problem])
     return ExitCode.MENDABLE
 
 
@@ -315,14 +342,7 @@ def _bug(terminal: Terminal, error: Exception) -> int:
     from refusal_cli import bug
 
     path = bug.keep(error)
-    terminal.say(
-        phrase(
-            "This is a bug in {program}, not your mistake: {kind} in {place}.",
-            program=PROGRAM,
-            kind=type(error).__name__,
-            place=bug.place(error),
-        )
-    )
+    terminal.say(bug.notice(error, PROGRAM))
     if path:
         terminal.say(phrase("A report without your data is in {path}; please pass it on.", path=path))
     return ExitCode.BUG

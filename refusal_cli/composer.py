@@ -16,16 +16,26 @@ from refusal_cli.case import Case, Customer
 from refusal_cli.cldr import Formats, formats
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import ChannelSpec, find_ground, load_channels
-from refusal_cli.guard import guard
+from refusal_cli.guard import apology_due, guard
 from refusal_cli.languages import Language, find_language, load_catalog
-from refusal_cli.message import Element, Message, Piece
+from refusal_cli.message import REFUSAL, Element, Message, Piece
 from refusal_cli.pack import Pack
 from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
 from refusal_cli.wording.environment import Wording
 
-_FACTS = ("refusal", "reason", "policy", "alternatives", "refund", "appeal", "sender", "decision", "channel")
-_WORDS = ("thanks_for", "positive", "empathy", "follow_up", "tone", "stage", "apologised")
+_FACTS = (
+    "refusal",
+    "reason",
+    "policy",
+    "alternatives",
+    "refund",
+    "appeal",
+    "resolution",
+    "sender",
+    "decision",
+)
+_WORDS = ("thanks_for", "positive", "empathy", "follow_up", "channel", "tone", "stage")
 
 _SEAM = "\x1f"
 """Parts texts for a while; ``text.clean`` lets none in."""
@@ -86,46 +96,51 @@ def _days(days: Sequence[date], of_locale: Formats) -> str:
 _kept_voice = lru_cache(maxsize=16)(make_voice)
 
 
-def compose(case: Case, pack: Pack, today: date) -> Message:
-    """Give the finished message for a case.
+def compose(case: Case, pack: Pack, today: date, kind: str = REFUSAL) -> Message:
+    """Give the finished message for a case: a refusal, or what another verdict asks for (``put-right`` ...).
 
     Raises ``RefuseError`` for an unknown ground or language, a template that cannot be used, a
     string without translation, a message without one of its elements, and for more or fewer
     apologies than are due, naming each phrase and where it came from.
     """
-    message = assemble(case, pack, today, _kept_voice(pack, case.locale))
-    channel = load_channels(pack)[case.channel]
-    _demand_elements(message, case, channel)
+    message = preview(case, pack, today, kind)
+    _demand_elements(message, case, load_channels(pack)[case.channel])
     return check(message, case, pack, today)
 
 
 def check(message: Message, case: Case, pack: Pack, today: date) -> Message:
     """Give the message with its findings, whoever wrote its text; raises ``RefuseError`` for errors."""
     channel = load_channels(pack)[case.channel]
-    findings = guard(message, case, pack, channel, lambda: trace(case, pack, today))
+    findings = guard(message, case, pack, channel, lambda: trace(case, pack, today, message.kind))
     return replace(message, findings=findings) if findings else message
 
 
-def trace(case: Case, pack: Pack, today: date) -> list[tuple[Element, tuple[Piece, ...]]]:
+def trace(
+    case: Case, pack: Pack, today: date, kind: str = REFUSAL
+) -> list[tuple[Element, tuple[Piece, ...]]]:
     """Give each element of the message with the pieces of its text and their origins; nothing is guarded."""
     tracer = tracing.Tracer()
-    marked = assemble(case, pack, today, make_voice(pack, case.locale, tracer))
+    marked = assemble(case, pack, today, make_voice(pack, case.locale, tracer), kind)
     found = [(element.element, tracing.pieces(element.text, tracer.origins)) for element in marked.elements]
     return [(Element(name, "".join(piece.text for piece in pieces)), pieces) for name, pieces in found]
 
 
-def preview(case: Case, pack: Pack, today: date) -> Message:
+def preview(case: Case, pack: Pack, today: date, kind: str = REFUSAL) -> Message:
     """Give the message as far as the case goes: nothing is demanded, nothing guarded."""
-    return assemble(case, pack, today, _kept_voice(pack, case.locale))
+    return assemble(case, pack, today, _kept_voice(pack, case.locale), kind)
 
 
-def assemble(case: Case, pack: Pack, today: date, speaker: Voice) -> Message:
+def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> Message:
     """Give the message that a voice makes of a case, its elements arranged for the channel."""
     channel = load_channels(pack)[case.channel]
     _demand_ways(case)
     untranslated: list[str] = []
+    ground = find_ground(pack, case.ground).id
+    template = f"grounds/{ground}.j2" if kind == REFUSAL else f"kinds/{kind}.j2"
     facts = _facts(case, today, channel.public, untranslated)
-    texts = _texts(find_ground(pack, case.ground).id, speaker, facts, wanted_blocks(channel))
+    facts["apology_due"] = apology_due(case, kind)
+    facts["several"] = kind == REFUSAL and len(case.alternatives) + (case.refund is not None) > 1
+    texts = _texts(template, speaker, facts, wanted_blocks(channel))
     if untranslated:
         raise _half_translated(untranslated, speaker.language.words)
     return Message(
@@ -136,13 +151,14 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice) -> Message:
         subject=texts.get("subject", ""),
         paragraphs=arrange(texts, channel),
         layout=lay_out(case, channel, texts, speaker.language.direction),
+        kind=kind,
     )
 
 
-def _texts(ground: str, speaker: Voice, facts: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
+def _texts(template: str, speaker: Voice, facts: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
     """Give the tidy text of each block by name; raises ``RefuseError`` as ``compose`` does."""
     try:
-        raw = speaker.wording.render(f"grounds/{ground}.j2", facts, names)
+        raw = speaker.wording.render(template, facts, names)
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise template_error(error) from None
     tidied = [_LAYING_OUT.get(name, prose.tidy)(text) for name, text in zip(names, raw, strict=True)]
@@ -157,7 +173,6 @@ def _facts(case: Case, today: date, public: bool, untranslated: list[str]) -> di
     facts["customer"] = Customer() if public else case.customer
     facts["request"] = structs.replace(case.request, reference=None) if public else case.request
     facts["alone"] = case.sender.voice == "I"
-    facts["several"] = len(case.alternatives) + (case.refund is not None) > 1
     facts["today"] = today
     facts["report_missing"] = _reporter(untranslated)
     return facts
@@ -184,6 +199,8 @@ def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None
     """Raise ``RefuseError`` for each element that the channel must have and the message lacks."""
     present = {element.element for element in message.elements}
     waived = {"alternatives"} if case.no_alternatives else set()
+    if message.kind != REFUSAL:
+        waived = {"reason", "alternatives"}
     missing = [name for name in channel.must if name not in present | waived]
     if missing:
         raise RefuseError(*(_missing_element(name) for name in missing))

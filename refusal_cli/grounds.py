@@ -19,7 +19,9 @@ class Ground(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``title`` and ``explanation`` are msgids of the ``cli`` catalog; the suggestions (by field, with
     a list of tables under ``alternatives``) are msgids of ``messages`` with the context "suggestion".
-    ``asks`` and ``needs`` are field paths of a case.
+    ``asks`` and ``needs`` are field paths of a case. ``consequences`` are names of ``advice.toml``;
+    ``settles`` the fields of the assessment that need no answer here. ``needs_incidents`` says that an
+    ending asks for documented incidents and a warning, ``by_law`` that a law itself forbids it.
     """
 
     id: str
@@ -29,6 +31,10 @@ class Ground(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     asks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     suggestions: Mapping[str, tuple[Any, ...]] = {}
+    consequences: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    needs_incidents: bool = False
+    by_law: bool = False
 
 
 class ChannelSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -13,7 +13,7 @@ from refusal_cli.languages import find_language
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexicon import Lexicon, load_lexicon
 from refusal_cli.linter.rule import Draft
-from refusal_cli.message import Element, Finding, Message, Origin, Piece, Severity
+from refusal_cli.message import REFUSAL, Element, Finding, Message, Origin, Piece, Severity
 from refusal_cli.pack import Pack
 from refusal_cli.sms import folding
 from refusal_cli.text import phrase
@@ -41,6 +41,15 @@ def guard(
     raise RefuseError(*first, *(_problem(error) for error in errors))
 
 
+def apology_due(case: Case, kind: str) -> bool:
+    """Whether the message owes the customer an apology: every refusal does, any other where we are at fault.
+
+    None is due where one was already given in this conversation (requirements S2).
+    """
+    at_fault = (case.assessment.fault or "").startswith("our-")
+    return not case.apologised and (kind == REFUSAL or at_fault)
+
+
 @lru_cache(maxsize=16)
 def _lexicon(pack: Pack, tag: str) -> Lexicon:
     return load_lexicon(pack, find_language(tag, pack).words)
@@ -56,7 +65,7 @@ def draft_of(message: Message, case: Case, channel: ChannelSpec, lexicon: Lexico
         language=lexicon.words,
         lexicon=lexicon,
         channel=message.channel,
-        apologies_due=0 if case.apologised else 1,
+        apologies_due=int(apology_due(case, message.kind)),
         elements=_spans(message, len(before), folded),
         known=_names(case),
         public=channel.public,

@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 from refusal_cli.text import Phrase
 
+REFUSAL = "refusal"
+"""The kind of a message that says no; the others have the name of the verdict that asks for them."""
+
 STEPS = MappingProxyType(
     {
         "politeness": ("greeting", "thanks", "request", "closing"),
@@ -99,7 +102,7 @@ class Message:
     paragraphs: tuple[tuple[Element, ...], ...]
     layout: Layout
     findings: tuple[Finding, ...] = ()
-    kind: str = "refusal"
+    kind: str = REFUSAL
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -15,11 +15,14 @@ from refusal_cli.text import Phrase, phrase
 if TYPE_CHECKING:
     from refusal_cli.grounds import ChannelSpec, Ground
     from refusal_cli.pack import Pack
+    from refusal_cli.source import Source
 
 Completions = list[tuple[str, str]]
 Format = Literal["text", "markdown", "html", "eml", "json"]
+AdviceFormat = Literal["text", "json"]
 
 _CASE_PANEL = phrase("The case").msgid
+_VERDICT_PANEL = phrase("The verdict").msgid
 _SHOW_PANEL = phrase("What is shown").msgid
 _WRITE_PANEL = phrase("Where it goes").msgid
 _WORDS = phrase("WORDS").msgid
@@ -27,6 +30,44 @@ _NAME = phrase("NAME").msgid
 _ID = phrase("ID").msgid
 _FILE = phrase("FILE").msgid
 _LANGUAGE = phrase("LANGUAGE").msgid
+
+
+_PATHS = {
+    "locale": "locale",
+    "channel": "channel",
+    "ground": "ground",
+    "decision": "decision",
+    "tone": "tone",
+    "jurisdiction": "jurisdiction",
+    "customer": "customer.name",
+    "greet_as": "customer.greet_as",
+    "asked": "request.asked",
+    "cannot": "refusal.we_cannot",
+    "reason": "reason.fact",
+    "policy": "policy.title",
+    "clause": "policy.clause",
+    "offer": "alternatives.0.offer",
+    "approved_by": "approval.approved_by",
+    "approval_note": "approval.approval_note",
+    "overrule": "approval.overrule",
+}
+"""The options that are fields of a case, with their paths."""
+
+
+def source_of(ctx: typer.Context) -> Source:
+    """Give where the case comes from, as the options and the argument of a command say it."""
+    from refusal_cli.source import Source
+
+    given = ctx.params
+    return Source(
+        given.get("case_file") or "",
+        {path: given.get(name) for name, path in _PATHS.items()},
+        tuple(given.get("set_") or ()),
+        example=bool(given.get("example")),
+        resume=bool(given.get("resume")),
+        like=given.get("like") or "",
+        pack=Path(given["pack"]) if given.get("pack") else None,
+    )
 
 
 def _completing(
@@ -153,6 +194,14 @@ Clause = Annotated[str | None, _given("--clause", _WORDS, phrase("The place in t
 Offer = Annotated[
     str | None, _given("--offer", _WORDS, phrase("What can be done instead, a whole sentence.").msgid)
 ]
+Jurisdiction = Annotated[
+    str | None,
+    _given(
+        "--jurisdiction",
+        phrase("COUNTRY").msgid,
+        phrase("Whose law applies: a country code, DE, GB, RU or US.").msgid,
+    ),
+]
 Set = Annotated[
     list[str] | None,
     _given(
@@ -174,6 +223,27 @@ Like = Annotated[
 PackFolder = Annotated[
     Path | None,
     _given("--pack", phrase("FOLDER").msgid, phrase("The folder with your team's refusal.toml.").msgid),
+]
+ApprovedBy = Annotated[
+    str | None,
+    _option("--approved-by", _NAME, phrase("Who signs for the refusal, by name.").msgid, _VERDICT_PANEL),
+]
+ApprovalNote = Annotated[
+    str | None,
+    _option("--approval-note", _WORDS, phrase("What the signature rests on.").msgid, _VERDICT_PANEL),
+]
+Overrule = Annotated[
+    str | None,
+    _option(
+        "--overrule",
+        phrase("REASON").msgid,
+        phrase("Refuse against the verdict; needs --approved-by.").msgid,
+        _VERDICT_PANEL,
+    ),
+]
+AsAdvised = Annotated[
+    bool,
+    _flag("--as-advised", phrase("Draft what the verdict asks for, if not a refusal.").msgid, _VERDICT_PANEL),
 ]
 Explain = Annotated[
     bool,
@@ -201,6 +271,10 @@ FormatOption = Annotated[
         phrase("text, markdown, html, eml or json.").msgid,
         _WRITE_PANEL,
     ),
+]
+AdviceFormatOption = Annotated[
+    AdviceFormat,
+    _option("--format", phrase("FORMAT").msgid, phrase("text or json.").msgid, _WRITE_PANEL),
 ]
 Output = Annotated[
     Path | None,

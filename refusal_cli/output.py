@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
-from refusal_cli.errors import RefuseError
+from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.text import clean, phrase, single_line
 
 _LONGEST_NAME = 120
@@ -16,6 +17,9 @@ _RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)))
 )
 """Names that Windows gives to devices, in any folder and with any ending (Win32, "Naming Files")."""
+
+
+_LOST = frozenset({errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.ESHUTDOWN})
 
 
 def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -46,6 +50,15 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             single_line(str(path)),
             phrase("Choose a place where you may write and that has room."),
         ) from None
+
+
+def lost_output(error: OSError) -> Problem:
+    """Give what is wrong when standard output is closed or full, and the cure."""
+    return Problem(
+        phrase("The result could not be written: {problem}", problem=error.strerror or ""),
+        "",
+        phrase("Nobody reads standard output any more, or there is no room; write to a file with -o."),
+    )
 
 
 def safe_file_name(text: str, suffix: str) -> str:
@@ -138,3 +151,18 @@ def _settle(folder: Path) -> None:
 
 def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+
+
+def unreadable(error: OSError) -> Problem:
+    """Give what to tell when the system does not let a file be read."""
+    return Problem(
+        phrase("The file cannot be read: {problem}", problem=error.strerror or type(error).__name__),
+        # Only a working folder that was removed has no name.
+        str(error.filename or ".")[:200],
+        phrase("Look whether it is there, and whether you may read it."),
+    )
+
+
+def is_lost(error: OSError) -> bool:
+    """Whether standard output is closed, or has no room."""
+    return error.errno in _LOST

@@ -117,7 +117,7 @@ class Prompts:
         elif typed in ("", SKIP_IT):
             if hints.can_skip:
                 return Move.SKIP
-            self._talk.say(phrase("The message needs this answer; ? explains."))
+            self._talk.say(phrase("This answer is needed; ? explains."))
         return None
 
     def _value(self, typed: str, question: Question, listed: Sequence[Suggestion]) -> object | None:
@@ -141,7 +141,9 @@ class Prompts:
                 return reply
             if typed in ("", SKIP_IT, EXPLAIN):
                 continue
-            found = matching(typed, [(choice.value, choice.title, choice.explanation) for choice in shown])
+            found = _matching(typed, shown)
+            if question.kind == "choices" and (several := _several(typed, shown)):
+                return several
             if len(found) == 1:
                 if not typed.isdecimal():
                     self._talk.tell(f"  {shown[found[0]].title}")
@@ -162,6 +164,8 @@ class Prompts:
 
     def _explain(self, question: Question, hints: Hints) -> None:
         self._talk.say(question.help)
+        if question.kind == "choices":
+            self._talk.say(phrase("Several can be given: 1, 3."))
         if hints.can_skip:
             self._talk.say(phrase("- skips the question."))
         self._talk.say(phrase("< goes back to the question before. Ctrl-C stops, and keeps the answers."))
@@ -176,6 +180,18 @@ class Prompts:
                 return clean(self._read_line(f"{clean(bracket)}> ")).strip()
             except UnicodeDecodeError:
                 self._talk.say(phrase("These characters could not be read; type the answer again."))
+
+
+def _matching(typed: str, shown: Sequence[Choice]) -> list[int]:
+    return matching(typed, [(choice.value, choice.title, choice.explanation) for choice in shown])
+
+
+def _several(typed: str, shown: Sequence[Choice]) -> list[str] | None:
+    """Give the choices that are typed with commas between them, or None if one of them is not clear."""
+    found = [_matching(part, shown) for part in typed.replace(";", ",").split(",") if part.strip()]
+    if not found or any(len(places) != 1 for places in found):
+        return None
+    return list(dict.fromkeys(shown[places[0]].value for places in found))
 
 
 def _bracket(hints: Hints, listed: Sequence[Suggestion]) -> str:

@@ -20,7 +20,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What holds for all cases of a team or an agent; an empty text is not set.
 
     ``signature`` is the name under a message; ``locale``, ``channel`` and ``tone`` are the case's
-    where it gives none; ``jurisdiction`` is a country code; ``lang`` is the interface language.
+    where it gives none, as is ``jurisdiction``, a country code; ``lang`` is the interface language.
+    ``demand_advice`` says that nothing is drafted before the verdict on it is known.
     """
 
     company: Line = ""
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     tone: Tone | Literal[""] = ""
     jurisdiction: Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")] = ""
     lang: Tag | Literal[""] = ""
+    demand_advice: bool = False
 
 
 _MOST = 100
@@ -53,7 +55,7 @@ _SENDER = {
 }
 """The fields of a case's sender, and the settings that fill them."""
 
-_TOP = ("locale", "channel", "tone")
+_TOP = ("locale", "channel", "tone", "jurisdiction")
 
 
 def load_settings(pack: Pack, own: Path | None = None) -> Settings:
@@ -128,6 +130,7 @@ _CURES = {
     "channel": phrase('Choose "email", "letter", "chat", "sms", "review" or "call".'),
     "tone": phrase('Choose "warm" or "formal".'),
     "jurisdiction": phrase('Give a country code in quotes, such as "DE".'),
+    "demand_advice": phrase("Write true or false, without quotes."),
 }
 
 

@@ -10,10 +10,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from refusal_cli.case import Alternative, Appeal, Case, Policy, Reason, Refund, Refusal, Request, Sender
+from refusal_cli.case import (
+    Alternative,
+    Appeal,
+    Case,
+    Policy,
+    Reason,
+    Refund,
+    Refusal,
+    Request,
+    Resolution,
+    Sender,
+)
 from refusal_cli.composer import preview
 from refusal_cli.errors import RefuseError
 from refusal_cli.grounds import load_grounds
+from refusal_cli.message import REFUSAL
 from refusal_cli.pack import Pack
 from refusal_cli.values import Money
 from refusal_cli.wording.prose import TERMINAL
@@ -38,14 +50,17 @@ _PROBES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "alternatives.you_can": ("alternatives", {"alternatives": [Alternative(you_can=GAP)]}),
     "refund.details": ("alternatives", {"refund": Refund(amount=_SOME_MONEY, details=GAP)}),
     "appeal.you_can": ("future_support", {"appeal": Appeal(you_can=GAP)}),
+    "resolution.we_will": ("decision", {"resolution": Resolution(we_will=GAP)}),
+    "resolution.if_you": ("decision", {"resolution": Resolution(we_will="—", if_you=GAP)}),
 }
 """For each field, the element that prints it and facts that make it do so."""
 
 
-def stems(data: Mapping[str, Any], pack: Pack) -> dict[str, str]:
+def stems(data: Mapping[str, Any], pack: Pack, kind: str = REFUSAL) -> dict[str, str]:
     """Give the stem of each text field that completes one, by field path, in the customer's language.
 
-    ``data`` is a case as far as it goes; a field whose text stands alone has no stem.
+    ``data`` is a case as far as it goes, ``kind`` that of the message; a field whose text stands
+    alone has no stem.
     """
     known: dict[str, Any] = {name: data[name] for name in ("locale", "tone") if data.get(name)}
     ground = data.get("ground") or next(iter(load_grounds(pack)))
@@ -59,15 +74,15 @@ def stems(data: Mapping[str, Any], pack: Pack) -> dict[str, str]:
             "decision": "end" if path == "refusal.we_end" else decision,
             "channel": "email" if element == "thanks" else data.get("channel") or "email",
         }
-        stem = _stem(Case(ground=ground, sender=Sender(voice=voice), **probe), element, pack)
+        stem = _stem(Case(ground=ground, sender=Sender(voice=voice), **probe), element, pack, kind)
         if stem:
             found[path] = stem
     return found
 
 
-def _stem(case: Case, element: str, pack: Pack) -> str:
+def _stem(case: Case, element: str, pack: Pack, kind: str) -> str:
     try:
-        message = preview(case, pack, _SOME_DAY)
+        message = preview(case, pack, _SOME_DAY, kind)
     except RefuseError:
         return ""
     text = next((part.text for part in message.elements if part.element == element), "")

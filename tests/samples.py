@@ -8,6 +8,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from refusal_cli.advice import advise
+from refusal_cli.advice.summary import kind_asked_for
 from refusal_cli.case import Case
 from refusal_cli.casefile import build_case, read_case
 from refusal_cli.grounds import load_channels, load_grounds
@@ -105,6 +107,11 @@ def example(number: str) -> Case:
     path = next(path for path in EXAMPLES if path.name.startswith(number))
     text = path.read_text(encoding="utf-8")
     return build_case(read_case(text, path.name), text, path.name)
+
+
+def kind_of(case: Case, pack: Pack) -> str:
+    """Give the kind of message that the verdict on the case asks for."""
+    return kind_asked_for(advise(case, pack), case)
 
 
 def full_data(locale: str, ground: str, channel: str = "email", decision: str = "decline") -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refusal_cli.advice.questions import ADVICE
 from refusal_cli.case import Alternative, Case
 from refusal_cli.checklist import (
     QUESTIONS,
@@ -78,7 +79,7 @@ def leaves(prefix: str = "") -> list[str]:
 
 def test_every_fact_of_a_case_can_be_asked() -> None:
     """Each field has a question, so that a ground's data can ask for any of them."""
-    asked = {found.path for found in QUESTIONS}
+    asked = {found.path for found in (*QUESTIONS, *ADVICE)}
     tables = {"refund": "refund.amount", "appeal": "appeal.you_can"}
     wanted = {tables.get(path, path) for path in leaves()} - {"no_alternatives"}
     assert wanted <= asked

@@ -18,7 +18,7 @@ from refusal_cli.text import phrase
 from tests.conftest import ROOT, Ran
 
 Refuse = Callable[..., Ran]
-COMMANDS = [(), ("draft",), ("case",), ("case", "new"), ("case", "schema"), ("case", "check")]
+COMMANDS = [(), ("advise",), ("draft",), ("case",), ("case", "new"), ("case", "schema"), ("case", "check")]
 COMMANDS += [("ground",), ("ground", "list"), ("ground", "show")]
 
 
@@ -78,7 +78,7 @@ def test_all_of_help_is_translated(command: tuple[str, ...], refuse: Refuse) -> 
         end = page.index("⟧", start)
         page = page[:start] + page[end + 1 :]
     words = [word for word in page.split() if word[0].isalpha()]
-    names = {"refuse", "draft", "case", "new", "schema", "check", "ground", "list", "show"}
+    names = {"refuse", "advise", "draft", "case", "new", "schema", "check", "ground", "list", "show"}
     assert [word for word in words if word not in names] == []
 
 

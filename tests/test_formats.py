@@ -168,7 +168,7 @@ def test_json_has_the_documented_keys(pack: Pack) -> None:
     data = write(replace(MESSAGE, subject="Лампа", findings=(finding,)), "json", pack).decode()
     record = json.loads(data)
     assert list(record) == [
-        "locale", "channel", "decision", "ground", "subject", "elements", "text", "findings",
+        "locale", "channel", "decision", "ground", "kind", "subject", "elements", "text", "findings",
     ]  # fmt: skip
     assert "Лампа" in data
     assert record["elements"][1] == {"element": "apology", "step": "empathy", "text": "I am sorry."}

@@ -8,16 +8,17 @@ import pytest
 
 from refusal_cli.composer import compose
 from refusal_cli.formats import write
-from tests.samples import EXAMPLES, TODAY, built_in_pack, example
+from tests.samples import EXAMPLES, TODAY, built_in_pack, example, kind_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
 def test_example_reads_as_reviewed(name: str, shared_cache: Path, update_golden: bool) -> None:
-    """Each example drafts to the message that was read and approved, or renews it with --update-golden."""
+    """Each drafts, as its verdict asks, to the message that was approved; --update-golden renews it."""
     pack = built_in_pack(shared_cache)
-    message = compose(example(name), pack, TODAY)
+    case = example(name)
+    message = compose(case, pack, TODAY, kind_of(case, pack))
     text = write(message, "text", pack).decode("utf-8")
     golden = GOLDEN / f"{name}.txt"
     if update_golden:

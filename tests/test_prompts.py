@@ -95,7 +95,7 @@ def test_a_needed_question_cannot_be_passed_over() -> None:
     """It says so and asks again."""
     answer, said, _ = ask("reason.fact", Hints(), "", "-", "a fact")
     assert answer == "a fact"
-    assert said.count("The message needs this answer; ? explains.") == 2
+    assert said.count("This answer is needed; ? explains.") == 2
 
 
 def test_a_question_mark_explains() -> None:

@@ -79,7 +79,14 @@ def test_all_mistakes_are_shown_with_their_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["company = 3", 'channel = "pigeon"', 'voice = "they"', 'locale = "../x"', 'jurisdiction = "Germany"'],
+    [
+        "company = 3",
+        'channel = "pigeon"',
+        'voice = "they"',
+        'locale = "../x"',
+        'jurisdiction = "Germany"',
+        'demand_advice = "yes"',
+    ],
 )
 def test_a_bad_value_is_refused_without_showing_it(line: str, tmp_path: Path) -> None:
     """A value that does not fit its setting is an error whose words do not repeat it."""
@@ -109,6 +116,7 @@ FULL = Settings(
     locale="en-GB",
     channel="letter",
     tone="formal",
+    jurisdiction="GB",
 )
 
 
@@ -118,6 +126,7 @@ def test_settings_fill_an_empty_case() -> None:
         "locale": "en-GB",
         "channel": "letter",
         "tone": "formal",
+        "jurisdiction": "GB",
         "sender": {
             "name": "Maria Lind",
             "role": "Support",
@@ -155,5 +164,5 @@ def test_a_malformed_sender_is_left_to_the_case_s_own_check() -> None:
 
 
 def test_every_setting_has_an_empty_default() -> None:
-    """A setting that is not given is an empty text, so that layers can be merged."""
-    assert set(structs.asdict(Settings()).values()) == {""}
+    """A setting that is not given is an empty text, or not demanded, so that layers can be merged."""
+    assert set(structs.asdict(Settings()).values()) == {"", False}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from refusal_cli.advice.questions import ADVICE
 from refusal_cli.checklist import QUESTIONS
 from refusal_cli.checklist.alternatives import FORMS, question_at
 from refusal_cli.errors import ExitCode
@@ -45,7 +46,7 @@ class Session:
 
     def asked(self, path: str) -> None:
         """Wait until the question is asked and its prompt stands."""
-        known = {question.path: question for question in QUESTIONS}
+        known = {question.path: question for question in (*QUESTIONS, *ADVICE)}
         question = known[path] if path in known else question_at(path)
         self.child.expect_exact(self._say(question.prompt))
         self.child.expect_exact("> ")
@@ -74,6 +75,10 @@ def test_a_session_in_russian_goes_back_is_interrupted_and_resumed(say: Say) -> 
     first.answers("customer.greet_as", "Игорь Петрович")
     first.answers("ground", ground.upper())
     first.answers("decision", "")
+    first.answers("policy.condition", "возврат возможен не позднее чем за 3 дня до спектакля")
+    first.answers("assessment.complaint", "1")
+    first.answers("assessment.fault", "1")
+    first.answers("assessment.trait", "1")
     first.answers("request.about", "Билет на завтрашний спектакль")
     first.answers("thanks_for", "написали нам")
     first.answers("sender.name", "<")
@@ -92,7 +97,6 @@ def test_a_session_in_russian_goes_back_is_interrupted_and_resumed(say: Say) -> 
     second = Session(say, "--resume")
     second.answers("positive", "-")
     second.answers("refusal.we_cannot", "оформить возврат")
-    second.answers("policy.condition", "возврат возможен не позднее чем за 3 дня до спектакля")
     second.answers("policy.title", "правила возврата")
     second.answers("policy.clause", "п. 4.2")
     second.answers("policy.url", "-")

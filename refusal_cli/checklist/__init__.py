@@ -10,7 +10,7 @@ from refusal_cli.checklist.alternatives import alternative_question
 from refusal_cli.checklist.answers import Answers, Data, value_at
 from refusal_cli.checklist.question import ALWAYS, UNDECIDED, Question
 from refusal_cli.checklist.questions import QUESTIONS
-from refusal_cli.message import STEPS
+from refusal_cli.message import REFUSAL, STEPS
 
 if TYPE_CHECKING:
     from refusal_cli.grounds import ChannelSpec, Ground
@@ -33,41 +33,57 @@ __all__ = [
 OPEN, DONE = "open", "done"
 _DEFAULTED = ("locale", "channel", "decision")
 """The fields that a case without a terminal may leave to their defaults."""
+_IN_ALL_KINDS = ("case", "politeness")
+"""The steps whose questions are asked for every kind of message."""
 
 
-def questions_for(data: Data, ground: Ground | None, channel: ChannelSpec | None) -> tuple[Question, ...]:
+def questions_for(
+    data: Data, ground: Ground | None, channel: ChannelSpec | None, kind: str = REFUSAL
+) -> tuple[Question, ...]:
     """Give the questions that stand for this case, in order, answered or not.
 
-    ``ground`` and ``channel`` are None as long as they are not chosen.
+    ``ground`` and ``channel`` are None as long as they are not chosen; ``kind`` is what is drafted.
     """
-    return tuple(question for question in QUESTIONS if _stands(question, data, ground, channel))
-
-
-def further_questions(data: Data, ground: Ground | None, channel: ChannelSpec | None) -> tuple[Question, ...]:
-    """Give the questions that this ground does not ask for, and whose answers the message could still use."""
-    standing = questions_for(data, ground, channel)
     return tuple(
         question
         for question in QUESTIONS
-        if question not in standing and _stands(replace(question, by_ground=False), data, ground, channel)
+        if _is_of_kind(question, kind) and _stands(question, data, ground, channel)
     )
 
 
-def next_question(answers: Answers, ground: Ground | None, channel: ChannelSpec | None) -> Question | None:
+def further_questions(
+    data: Data, ground: Ground | None, channel: ChannelSpec | None, kind: str = REFUSAL
+) -> tuple[Question, ...]:
+    """Give the questions that this ground does not ask for, and whose answers the message could still use."""
+    standing = questions_for(data, ground, channel, kind)
+    return tuple(
+        question
+        for question in QUESTIONS
+        if question not in standing
+        and _is_of_kind(question, kind)
+        and _stands(replace(question, by_ground=False), data, ground, channel)
+    )
+
+
+def next_question(
+    answers: Answers, ground: Ground | None, channel: ChannelSpec | None, kind: str = REFUSAL
+) -> Question | None:
     """Give the first question without an answer that was not passed over, or None at the end.
 
     One that was passed over before it proved to be needed comes again.
     """
-    for question in questions_for(answers.data, ground, channel):
+    for question in questions_for(answers.data, ground, channel, kind):
         pending = _pending(question, answers, ground)
         if pending:
             return pending
     return None
 
 
-def progress(answers: Answers, ground: Ground | None, channel: ChannelSpec | None) -> dict[str, str]:
+def progress(
+    answers: Answers, ground: Ground | None, channel: ChannelSpec | None, kind: str = REFUSAL
+) -> dict[str, str]:
     """Give for each of the five steps ``open`` or ``done``."""
-    stand = questions_for(answers.data, ground, channel)
+    stand = questions_for(answers.data, ground, channel, kind)
     still_open = {question.step for question in stand if _pending(question, answers, ground)}
     return {step: OPEN if step in still_open else DONE for step in STEPS}
 
@@ -97,6 +113,12 @@ def is_needed(question: Question, data: Data, ground: Ground | None) -> bool:
     """Say whether the question must be answered and cannot be passed over."""
     by_ground = ground is not None and question.path in ground.needs
     return by_ground or decision_of(data, ground) in question.needed_for
+
+
+def _is_of_kind(question: Question, kind: str) -> bool:
+    if question.kinds:
+        return kind in question.kinds
+    return kind == REFUSAL or question.step in _IN_ALL_KINDS
 
 
 def _stands(question: Question, data: Data, ground: Ground | None, channel: ChannelSpec | None) -> bool:

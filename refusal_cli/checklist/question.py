@@ -9,7 +9,18 @@ from msgspec import Struct
 from refusal_cli.text import Phrase, phrase
 
 Kind = Literal[
-    "text", "lines", "choice", "date", "dates", "money", "number", "yes_no", "texts", "time", "alternatives"
+    "text",
+    "lines",
+    "choice",
+    "choices",
+    "date",
+    "dates",
+    "money",
+    "number",
+    "yes_no",
+    "texts",
+    "time",
+    "alternatives",
 ]
 
 UNDECIDED = ""
@@ -32,10 +43,12 @@ class Question(Struct, frozen=True):
     ``step`` is ``case`` (the first page) or one of the five steps. It is asked when the channel
     uses ``element``, is one of ``channels``, and the decision one of ``decisions`` (empty: any);
     a ``personal`` one never in public; one ``by_ground`` only if the ground asks for it; and only
-    when ``given`` has an answer and ``instead_of`` has none. It must be answered for the decisions
+    when ``given`` has an answer and ``instead_of`` has none. ``kinds`` are the kinds of message that
+    it is asked for; empty, it is asked for a refusal, and on the first page and for politeness in all.
+    It must be answered for the decisions
     in ``needed_for``, or when the ground needs it. ``completes`` says that the answer goes on
     after a stem; ``past`` that its day lies behind us. A ``mark`` steers the checklist and is no
-    part of the case.
+    part of the case; what is ``passable`` can be passed over here, even if it is needed later.
     """
 
     path: str
@@ -51,9 +64,11 @@ class Question(Struct, frozen=True):
     by_ground: bool = False
     given: str = ""
     instead_of: str = ""
+    kinds: tuple[str, ...] = ()
     needed_for: tuple[str, ...] = ()
     past: bool = False
     mark: bool = False
+    passable: bool = False
     options: tuple[Option, ...] = ()
 
     @property

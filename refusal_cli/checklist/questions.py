@@ -17,7 +17,10 @@ from refusal_cli.checklist.question import (
     SENTENCE,
     Question,
 )
+from refusal_cli.message import REFUSAL
 from refusal_cli.text import phrase
+
+_ANY_KIND = (REFUSAL, "put-right", "fulfil", "ask-for-more", "compromise")
 
 # A table, a few lines for each question.
 # fmt: off
@@ -73,11 +76,11 @@ _CASE = (
     ),
     Question(
         "request.need", "case", "text", phrase("What does the customer really need?"), COMPLETION,
-        completes=True, by_ground=True,
+        completes=True, by_ground=True, kinds=(REFUSAL,),
     ),
     Question(
         "request.price", "case", "money", phrase("What did the customer pay?"), MONEY, personal=True,
-        by_ground=True,
+        by_ground=True, kinds=(REFUSAL,),
     ),
     Question(
         "stage", "case", "choice", phrase("At which stage of the service is the customer?"),
@@ -86,6 +89,27 @@ _CASE = (
     Question(
         "tone", "case", "choice", phrase("Which tone?"), phrase("Warm is the usual one."), by_ground=True,
         options=TONES,
+    ),
+    Question(
+        "jurisdiction", "case", "text", phrase("Whose law applies?"),
+        phrase("A country code: DE, GB, RU, US, or US-CA for a state."), by_ground=True,
+    ),
+    Question(
+        "approval.approved_by", "case", "text", phrase("Who signs for it, or decided it?"),
+        phrase("The name of a person; it is kept with the case and stands in no message."), by_ground=True,
+    ),
+    Question(
+        "approval.approval_note", "case", "text", phrase("What does the signature rest on?"),
+        phrase("A few words that an auditor would accept; they stand in no message."), by_ground=True,
+    ),
+    Question(
+        "approval.overrule", "case", "text", phrase("Why is it refused against the verdict?"),
+        phrase("A few words that an auditor would accept; they stand in no message."), by_ground=True,
+    ),
+    Question(
+        "approval.scope", "case", "text", phrase("What does the ending cover?"),
+        phrase("The account, the membership, all services; it stands in no message."), by_ground=True,
+        decisions=("end",),
     ),
 )
 
@@ -122,7 +146,7 @@ _EMPATHY = (
     Question(
         "apologised", "empathy", "yes_no", phrase("Was an apology already given in this conversation?"),
         phrase("A refusal has exactly one apology; a second one does not make it better."),
-        element="apology",
+        element="apology", kinds=(REFUSAL, "put-right"),
     ),
     Question(
         "empathy", "empathy", "text", phrase("What is the trouble for the customer, in this case?"),
@@ -231,6 +255,33 @@ _ALTERNATIVES = (
     ),
 )
 
+_RESOLUTION = (
+    Question(
+        "resolution.we_will", "alternatives", "text", phrase("What will you do?"), COMPLETION,
+        completes=True, needed_for=ALWAYS, kinds=("put-right", "fulfil", "compromise"),
+    ),
+    Question(
+        "resolution.if_you", "alternatives", "text", phrase("On what condition?"), COMPLETION,
+        completes=True, kinds=("compromise",),
+    ),
+    Question(
+        "resolution.by", "alternatives", "date", phrase("By which day is it done?"), DAY,
+        kinds=("put-right", "fulfil"),
+    ),
+    Question(
+        "resolution.questions", "alternatives", "texts", phrase("What do you need to know or to have?"),
+        phrase("With semicolons between them."), needed_for=ALWAYS, kinds=("ask-for-more",),
+    ),
+    Question(
+        "resolution.until", "alternatives", "date", phrase("Until which day?"), DAY,
+        kinds=("ask-for-more", "compromise"),
+    ),
+    Question(
+        "resolution.prevention", "alternatives", "text", phrase("What keeps it from happening again?"),
+        SENTENCE, by_ground=True, kinds=("put-right",),
+    ),
+)
+
 _FUTURE = (
     Question(
         "follow_up", "future-support", "text", phrase("What stays open for the customer?"), SENTENCE,
@@ -255,10 +306,18 @@ _FUTURE = (
     ),
     Question(
         "sender.contact", "future-support", "text", phrase("How can the customer reach you?"),
-        phrase("A phone number, an address or a link."), element="future_support",
+        phrase("A phone number, an address or a link."), element="future_support", kinds=_ANY_KIND,
     ),
 )
 # fmt: on
 
-QUESTIONS: tuple[Question, ...] = (*_CASE, *_POLITENESS, *_EMPATHY, *_REASON, *_ALTERNATIVES, *_FUTURE)
+QUESTIONS: tuple[Question, ...] = (
+    *_CASE,
+    *_POLITENESS,
+    *_EMPATHY,
+    *_REASON,
+    *_ALTERNATIVES,
+    *_RESOLUTION,
+    *_FUTURE,
+)
 """All questions, in the order in which they are asked."""

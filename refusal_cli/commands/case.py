@@ -56,7 +56,12 @@ def schema(terminal: Terminal, folder: Path | None) -> ExitCode:
 
 
 def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
-    """Check the case ``file`` ("-" is standard input); raises ``RefuseError`` with all that is wrong."""
+    """Check the case ``file`` ("-" is standard input); raises ``RefuseError`` with all that is wrong.
+
+    A case that should not be refused is in order, with a warning.
+    """
+    from refusal_cli.advice import advise
+    from refusal_cli.advice.summary import kind_asked_for, may_refuse, summary
     from refusal_cli.composer import compose
     from refusal_cli.grounds import find_ground
     from refusal_cli.languages import find_language
@@ -71,7 +76,12 @@ def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
         problems += _problems_of(lambda: find_language(data["locale"], pack))
     if problems:
         raise RefuseError(*problems)
-    compose(build_case(data), pack, terminal.today())
+    case = build_case(data)
+    verdict = advise(case, pack)
+    if not may_refuse(verdict, case):
+        for line in summary(verdict):
+            terminal.warn(line)
+    compose(case, pack, terminal.today(), kind_asked_for(verdict, case))
     terminal.say(phrase("This case is in order: {path}", path=file))
     return ExitCode.DONE
 

@@ -20,6 +20,7 @@ def as_json(message: Message) -> bytes:
         "channel": message.channel,
         "decision": message.decision,
         "ground": message.ground,
+        "kind": message.kind,
         "subject": message.subject,
         "elements": [
             {"element": element.element, "step": element.step, "text": element.text}

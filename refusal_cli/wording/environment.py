@@ -15,7 +15,18 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from refusal_cli import __version__
-from refusal_cli.case import Alternative, Appeal, Customer, Policy, Reason, Refund, Refusal, Request, Sender
+from refusal_cli.case import (
+    Alternative,
+    Appeal,
+    Customer,
+    Policy,
+    Reason,
+    Refund,
+    Refusal,
+    Request,
+    Resolution,
+    Sender,
+)
 from refusal_cli.errors import RefuseError
 from refusal_cli.message import Origin
 from refusal_cli.pack import Pack, private_folder, read_within
@@ -25,7 +36,9 @@ from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check, paren
 
 _NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
-_FACTS = frozenset({Alternative, Appeal, Customer, Policy, Reason, Refund, Refusal, Request, Sender})
+_FACTS = frozenset(
+    {Alternative, Appeal, Customer, Policy, Reason, Refund, Refusal, Request, Resolution, Sender}
+)
 _DEEPEST = 8
 """Templates in one chain of ``extends``; three would be unusual."""
 

@@ -11,6 +11,7 @@ import pytest
 
 from refusal_cli.errors import ExitCode
 from tests.conftest import Ran
+from tests.samples import EXAMPLES
 
 Refuse = Callable[..., Ran]
 
@@ -64,6 +65,29 @@ def test_check_finds_what_only_the_message_shows(refuse: Refuse, home: Path) -> 
     path = home / "case.toml"
     path.write_text('ground = "policy"\n', "utf-8")
     assert refuse("case", "check", str(path)).code == ExitCode.MENDABLE
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("01", ""), ("05", ""), ("17", "Put right"), ("18", "Put right"), ("19", "Fulfil")]
+)
+def test_check_warns_of_a_case_that_should_not_be_refused(number: str, words: str, refuse: Refuse) -> None:
+    """The case is in order all the same, as what the verdict asks for."""
+    path = next(path for path in EXAMPLES if path.name.startswith(number))
+    ran = refuse("case", "check", str(path))
+    assert ran.code == ExitCode.DONE
+    assert "This case is in order" in ran.err
+    assert ("Warning: The verdict: " in ran.err) is bool(words)
+    assert words in ran.err
+
+
+def test_a_new_case_file_has_the_answers_that_the_verdict_needs(refuse: Refuse) -> None:
+    """Its tables, with their choices, are in the starting file and in the schema."""
+    text = refuse("case", "new").out
+    assert {"assessment", "resolution", "approval"} < tomllib.loads(text).keys()
+    assert '#trait = "no"' in text
+    assert '#difficulty = ["unclear-demand"]' in text
+    schema = json.loads(refuse("case", "schema").out)
+    assert "unsure" in json.dumps(schema["$defs"]["Assessment"])
 
 
 @pytest.mark.parametrize("name", ["none.toml", "-"])

@@ -161,7 +161,7 @@ def test_an_example_is_in_the_agent_s_language(
     for name, locale, greeting in [("01", "fr", "Anne"), ("02", "en", "Anna"), ("03", "en-GB", "Ann")]:
         text = CASE.replace("Anna", greeting)
         (folder / f"{name}.toml").write_text(f'locale = "{locale}"\n{text}', "utf-8")
-    monkeypatch.setattr("refusal_cli.commands.draft.source.built_in_folder", lambda: folder.parent)
+    monkeypatch.setattr("refusal_cli.source.built_in_folder", lambda: folder.parent)
     assert "Hello Anna," in refuse("draft", "--example").out
     (folder / "01.toml").unlink()
     (folder / "02.toml").unlink()
@@ -363,3 +363,139 @@ def test_no_text_is_lost_between_sentences(texts: list[str]) -> None:
     pieces = [Piece(text, Origin(answer=str(number))) for number, text in enumerate(texts)]
     together = "".join(sentence for sentence, _ in sentences(pieces))
     assert "".join(together.split()) == "".join("".join(texts).split())
+
+
+OURS = ("--set", "assessment.fault=our-error")
+TRAIT = ("--set", "assessment.trait=yes")
+
+
+def test_a_case_without_an_assessment_drafts_as_before(case: Path) -> None:
+    """It is drafted without the verdict, which is not even loaded."""
+    import subprocess
+
+    from tests.conftest import ROOT
+
+    code = "import sys; from refusal_cli.cli import run; run(sys.argv[1:]); print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "draft", str(case)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "Hello Anna," in ran.stdout
+    assert "refusal_cli.composer" in ran.stdout
+    assert "refusal_cli.advice" not in ran.stdout
+
+
+def test_a_refusal_that_should_not_be_one_is_stopped(refuse: Refuse, case: Path) -> None:
+    """Nothing on standard output; the verdict, what next and the options that help on standard error."""
+    ran = refuse("draft", str(case), *OURS)
+    assert (ran.code, ran.out) == (ExitCode.FINDINGS, "")
+    first, second, third = ran.err.splitlines()
+    assert first == "The verdict: Put right. The fault is ours: it is put right, not refused."
+    assert second.startswith("Next: ")
+    assert "--as-advised" in third
+    assert "--overrule REASON --approved-by NAME" in third
+
+
+def test_options_alone_are_stopped_before_they_are_asked_for_more(refuse: Refuse) -> None:
+    """What a refusal would still lack does not matter where there will be none; else it is named."""
+    ran = refuse("draft", "--ground", "policy", *OURS)
+    assert (ran.code, ran.out) == (ExitCode.FINDINGS, "")
+    assert "This is missing" not in ran.err
+    ran = refuse("draft", "--ground", "policy", "--set", "assessment.fault=customer")
+    assert ran.code == ExitCode.MENDABLE
+    assert "This is missing" in ran.err
+
+
+def test_what_the_verdict_asks_for_is_drafted_as_advised(refuse: Refuse, case: Path) -> None:
+    """With the facts of the resolution, in every view."""
+    args = ("draft", str(case), *OURS, "--as-advised", "--set", "resolution.we_will=send you a new pair")
+    ran = refuse(*args)
+    assert (ran.code, ran.err) == (0, "")
+    assert "we will send you a new pair" in ran.out
+    assert "cannot" not in ran.out
+    assert "resolution.we_will" in refuse(*args, "--explain").out
+    assert json.loads(refuse(*args, "--format", "json").out)["kind"] == "put-right"
+
+
+def test_as_advised_drafts_a_refusal_where_that_is_right(refuse: Refuse, case: Path) -> None:
+    """So that a script can always give it."""
+    assert refuse("draft", str(case), "--as-advised") == refuse("draft", str(case))
+
+
+def test_an_escalated_case_names_who_signs(refuse: Refuse, case: Path) -> None:
+    """It is stopped, also as advised, until there are a name and a note."""
+    ran = refuse("draft", str(case), *TRAIT)
+    assert (ran.code, ran.out) == (ExitCode.FINDINGS, "")
+    assert "--approved-by NAME --approval-note WORDS" in ran.err
+    ran = refuse("draft", str(case), *TRAIT, "--as-advised")
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+    assert "a lawyer or a manager decides and signs by name" in ran.err
+    assert refuse("draft", str(case), *TRAIT, "--approved-by", "C. Reyes").code == ExitCode.FINDINGS
+    signed = refuse(
+        "draft", str(case), *TRAIT, "--approved-by", "C. Reyes", "--approval-note", "seen by a lawyer"
+    )
+    assert (signed.code, signed.err) == (0, "")
+    assert signed.out == refuse("draft", str(case)).out
+
+
+def test_a_verdict_can_be_overruled_by_name(refuse: Refuse, case: Path) -> None:
+    """The refusal is drafted; name and reason are shown, and are in the case that a file can hold."""
+    by = ("--overrule", "A court order", "--approved-by", "C. Reyes")
+    ran = refuse("draft", str(case), *OURS, *by)
+    assert ran.code == 0
+    assert ran.out == refuse("draft", str(case)).out
+    assert ran.err == "Warning: It is refused against the verdict (Put right), by C. Reyes: A court order\n"
+    kept = '[approval]\noverrule = "A court order"\napproved_by = "C. Reyes"\n'
+    case.write_text(f'{CASE}[assessment]\nfault = "our-error"\n{kept}', "utf-8")
+    assert refuse("draft", str(case)) == ran
+
+
+@pytest.mark.parametrize(
+    "args", [["--overrule", "x"], ["--overrule", "x", "--approved-by", "y", "--as-advised"]]
+)
+def test_an_overruling_that_is_not_clear_is_a_usage_error(
+    args: list[str], refuse: Refuse, case: Path
+) -> None:
+    """It needs a name, and cannot be as advised too."""
+    ran = refuse("draft", str(case), *OURS, *args)
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert "--overrule" in ran.err
+
+
+def test_a_team_can_demand_the_verdict(refuse: Refuse, case: Path, home: Path) -> None:
+    """Then every open question is listed, and the case drafts once all are answered."""
+    (home / "refusal.toml").write_text("demand_advice = true", "utf-8")
+    ran = refuse("draft", str(case))
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+    assert ran.err.count("Error: assessment.") == 3
+    assert "--set assessment.fault=nobody|customer|" in ran.err
+    answers = ("complaint=none", "fault=nobody", "trait=no")
+    args = [part for answer in answers for part in ("--set", f"assessment.{answer}")]
+    assert refuse("draft", str(case), *args).code == 0
+
+
+def test_in_a_terminal_the_verdict_that_is_demanded_is_asked_for(
+    refuse: Refuse, case: Path, home: Path, asked: list[dict[str, Any]]
+) -> None:
+    """A whole case file leads to the questions as well, as long as some are open."""
+    (home / "refusal.toml").write_text("demand_advice = true", "utf-8")
+    assert refuse("draft", str(case)).code == ExitCode.INTERRUPTED
+    assert asked[0]["data"]["reason"] == {"fact": "yours arrived 47 days ago"}
+
+
+def test_a_signature_is_not_taken_over_from_the_last_case(refuse: Refuse) -> None:
+    """It was given for that case alone."""
+    import tomllib
+
+    from refusal_cli.drafts import keep_last
+
+    data = json.loads(json.dumps(tomllib.loads(CASE), default=str))
+    data |= {"assessment": {"trait": "yes"}, "approval": {"approved_by": "C. Reyes", "approval_note": "seen"}}
+    folder = packs.data_folder() / "drafts"
+    folder.mkdir(parents=True)
+    keep_last(folder, data, date(2026, 11, 19))
+    assert refuse("draft", "--like", "LAST").code == ExitCode.FINDINGS

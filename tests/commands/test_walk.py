@@ -43,6 +43,7 @@ CASE: Data = {
     "reason": {"fact": "yours arrived 47 days ago"},
     "alternatives": [{"we_can": "repair them", "next_step": "Reply repair.", "free": True}],
     "appeal": {"you_can": "write to the manager", "within_days": 14},
+    "assessment": {"complaint": "none", "fault": "nobody", "trait": "no"},
 }
 
 
@@ -92,9 +93,10 @@ def without(*paths: str) -> Data:
 
 def test_a_whole_case_is_asked_step_by_step(agent: Agent) -> None:
     """From nothing to a message, with suggestions taken by one key."""
-    typed = ["", "", "to return the headphones", "Anna", "deadline", "1", "your headphones"]
+    typed = ["", "", "to return the headphones", "Anna", "deadline", "1"]
+    typed += ["opened pairs can be returned within 30 days", "1", "1", "1", "your headphones"]
     typed += ["asking first", "Maria Lind", "-", "", "1", "-"]
-    typed += ["take them back", "opened pairs can be returned within 30 days", "returns policy", "section 3"]
+    typed += ["take them back", "returns policy", "section 3"]
     typed += ["-", "yours arrived 47 days ago", "1", "until", "+14", "1", "No more", "-", "-", "-", "1"]
     walked = agent.walks({}, *typed)
     assert walked is not None
@@ -259,6 +261,133 @@ def test_an_apology_that_was_edited_in_is_not_handed_out(
     assert walked is not None
     assert "apologise" not in walked.message.text
     assert "what you edited by hand is dropped" in agent.screen
+
+
+COMPLAINT: Data = {**CASE, "assessment": {"complaint": "faulty-goods", "complaint_holds": "yes"}}
+PROTECTED: Data = {**CASE, "assessment": {"complaint": "none", "fault": "nobody", "trait": "yes"}}
+
+
+def test_where_a_policy_stands_three_keys_give_the_verdict(agent: Agent) -> None:
+    """It is shown in two lines, and the way to the message is open."""
+    walked = agent.walks(without("assessment"), "1", "1", "1", "1")
+    assert walked is not None
+    assert walked.data["assessment"] == CASE["assessment"]
+    assert agent.screen.count("The verdict: Refuse. There is an objective ground") == 1
+    assert "\nNext: " in agent.screen
+
+
+def test_the_rule_is_asked_for_before_what_it_answers(agent: Agent) -> None:
+    """Passed over, it comes again at its step, and without it more is asked."""
+    typed = ["-", "1", "1", "no", "-", "-", "1", "1", "1", "opened headphones can be returned within 30 days"]
+    walked = agent.walks(without("assessment", "policy.condition"), *typed, "1")
+    assert walked is not None
+    assert "within 30 days" in walked.message.text
+    assert value_at(walked.data, "assessment.middle_way") == "none"
+    assert agent.screen.count("What does the rule say?") == 2
+
+
+def test_what_the_verdict_asks_for_is_drafted_instead(agent: Agent) -> None:
+    """Enter takes it; what is done and by when is asked for, and no alternative."""
+    data = {name: value for name, value in COMPLAINT.items() if name not in ("alternatives", "refusal")}
+    walked = agent.walks(data, "", "send you a new pair", "+3", "1")
+    assert walked is not None
+    assert walked.message.kind == "put-right"
+    assert "we will send you a new pair by November 23, 2026" in walked.message.text
+    assert "The verdict: Put right. The complaint was checked" in agent.screen
+    assert "What can be done instead?" not in agent.screen
+
+
+@pytest.mark.parametrize(
+    ("assessment", "typed", "words"),
+    [
+        ({"grantable": True, "danger": False}, ["take them back", "+1"], "we will gladly take them back by"),
+        (
+            {"middle_way": "on-condition", "danger": False},
+            ["take them back", "send the box too", "+9"],
+            "we will take them back if you send the box too",
+        ),
+        (
+            {"difficulty": ["unclear-demand"]},
+            ["-", "which pair; since when", "+9"],
+            "- Which pair\n- Since when",
+        ),
+    ],
+)
+def test_each_kind_asks_for_what_it_says(
+    assessment: Data, typed: list[str], words: str, agent: Agent
+) -> None:
+    """What is granted and by when, the condition and until when, what is needed and until when."""
+    before = typed[:1] if typed[0] == "-" else []
+    walked = agent.walks({**CASE, "assessment": assessment}, *before, "", *typed[len(before) :], "1")
+    assert walked is not None
+    assert words in walked.message.text
+
+
+def test_a_refusal_against_the_verdict_needs_reason_and_name(agent: Agent) -> None:
+    """Neither can be passed over; < goes back to the choice."""
+    walked = agent.walks(COMPLAINT, "all the same", "-", "<", "2", "A court order", "C. Reyes", "1")
+    assert walked is not None
+    assert walked.data["approval"] == {"overrule": "A court order", "approved_by": "C. Reyes"}
+    assert walked.message.kind == "refusal"
+    assert agent.screen.count("2. Refuse all the same") == 2
+
+
+def test_an_escalated_refusal_needs_name_and_note(agent: Agent) -> None:
+    """There is nothing to draft as advised, and Enter does not choose to sign."""
+    walked = agent.walks(PROTECTED, "", "signed", "C. Reyes", "A lawyer saw it.", "1")
+    assert walked is not None
+    assert walked.data["approval"] == {"approved_by": "C. Reyes", "approval_note": "A lawyer saw it."}
+    assert "Draft what the verdict asks for" not in agent.screen
+
+
+def test_an_answer_can_be_changed_at_the_verdict(agent: Agent) -> None:
+    """By the review, or by < after it was just given; then it is judged anew."""
+    walked = agent.walks(PROTECTED, "change", "protected characteristic", "no", "1")
+    assert walked is not None
+    assert walked.message.kind == "refusal"
+    other = Agent()
+    walked = other.walks(without("assessment"), "1", "1", "yes", "<", "no", "1")
+    assert walked is not None
+    assert "The verdict: Escalate" in other.screen
+    assert "The verdict: Refuse" in other.screen
+
+
+def test_a_change_at_the_end_is_judged_too(agent: Agent) -> None:
+    """The message that is right then is drafted, and a way back to refusing is open."""
+    to_fault = ["change", "Whose fault", "Ours: an error", ""]
+    walked = agent.walks(CASE, *to_fault, "send you a new pair", "-", "1")
+    assert walked is not None
+    assert walked.message.kind == "put-right"
+    walked = Agent().walks(CASE, *to_fault, "x", "-", "change", "Whose fault", "nobody", "1")
+    assert walked is not None
+    assert walked.message.kind == "refusal"
+
+
+def test_quitting_at_the_verdict_keeps_what_was_decided(agent: Agent) -> None:
+    """A walk that goes on knows the kind of the message."""
+    assert agent.walks(COMPLAINT, "quit") is None
+    assert Agent().walks({}, "", resume=True) is None
+    walked = Agent().walks({}, "send you a new pair", "-", "1", resume=True)
+    assert walked is not None
+    assert walked.message.kind == "put-right"
+
+
+def test_answers_of_the_first_page_can_be_added_later(agent: Agent) -> None:
+    """All other questions of the verdict are among what else there is to say."""
+    walked = agent.walks(CASE, "change", "What else", "harm someone", "no", "1")
+    assert walked is not None
+    assert value_at(walked.data, "assessment.danger") is False
+
+
+def test_an_unknown_answer_to_the_verdict_s_questions_is_asked_again(agent: Agent) -> None:
+    """A list with a word that is none of its choices, too."""
+    data = {
+        **CASE,
+        "assessment": {"difficulty": ["rude"], "complaint": "nosuch", "fault": "nobody", "trait": "no"},
+    }
+    walked = agent.walks(data, "1", "1")
+    assert walked is not None
+    assert walked.data["assessment"] == CASE["assessment"]
 
 
 MESSAGE = Message(

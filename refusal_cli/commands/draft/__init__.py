@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from refusal_cli.casefile import build_case
-from refusal_cli.commands.draft.source import Data, Source, asks, demand, last, look_at_facts, start
+from refusal_cli.commands.draft.gate import is_assessed, pass_gate
 from refusal_cli.commands.draft.views import explained, glossed
 from refusal_cli.errors import ExitCode, RefuseError
+from refusal_cli.message import REFUSAL
 from refusal_cli.pack import find_pack
 from refusal_cli.settings import apply_settings, load_settings
+from refusal_cli.source import Data, Source, asks, demand, last, look_at_facts, start, unjudged
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ _READ_ALOUD = ("text", "markdown")
 
 
 class Wish(Struct, frozen=True):
-    """What is to be made of the message; ``strict`` makes doubts and findings errors."""
+    """What is to be made of the message; ``strict`` makes doubts and findings errors.
+
+    ``as_advised`` drafts what the verdict asks for where that is no refusal.
+    """
 
     format: str = "text"
     output: Path | None = None
@@ -37,6 +42,7 @@ class Wish(Struct, frozen=True):
     explain: bool = False
     gloss: str = ""
     strict: bool = False
+    as_advised: bool = False
 
 
 class Walk(Protocol):
@@ -60,28 +66,43 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
     pack = terminal.pack = find_pack(terminal.around, source.pack)
     today = terminal.today()
     text, data = start(terminal, source, today)
-    data = apply_settings(data, load_settings(pack))
+    settings = load_settings(pack)
+    data = apply_settings(data, settings)
     like = last(source, today) if source.like else None
-    if not text and asks(terminal, data, source, pack):
+    judged = settings.demand_advice or wish.as_advised or is_assessed(data)
+    if _asks(terminal, data, text, source, pack, demanded=settings.demand_advice):
         walked = walk(terminal, pack, data, today, resume=source.resume, like=like)
         if walked is None:
             return ExitCode.INTERRUPTED
         case, message = build_case(walked[0]), walked[1]
     else:
-        if not text:
+        if not text and not (judged and data.get("ground")):
             demand(data, pack)
         case = build_case(data, text, source.file)
+        ways = {"as_advised": wish.as_advised, "demanded": settings.demand_advice}
+        kind = pass_gate(terminal, case, pack, **ways) if judged else REFUSAL
+        if not kind:
+            return ExitCode.FINDINGS
+        if not text and kind == REFUSAL:
+            demand(data, pack)
         look_at_facts(terminal, case, pack, today, strict=wish.strict)
-        message = _composed(case, pack, today)
+        message = _composed(case, pack, today, kind)
     _hand_out(terminal, message, case, wish, pack, today)
     terminal.findings(message.findings)
     return _exit_code(message, strict=wish.strict)
 
 
-def _composed(case: Case, pack: Pack, today: date) -> Message:
+def _asks(terminal: Terminal, data: Data, text: str, source: Source, pack: Pack, *, demanded: bool) -> bool:
+    """Tell whether to ask an agent: about a case without a file, or for the verdict that is demanded."""
+    if text:
+        return demanded and terminal.interactive and bool(unjudged(build_case(data, text, source.file), pack))
+    return asks(terminal, data, source, pack)
+
+
+def _composed(case: Case, pack: Pack, today: date, kind: str) -> Message:
     from refusal_cli.composer import compose
 
-    return compose(case, pack, today)
+    return compose(case, pack, today, kind)
 
 
 def _hand_out(terminal: Terminal, message: Message, case: Case, wish: Wish, pack: Pack, today: date) -> None:
@@ -91,14 +112,14 @@ def _hand_out(terminal: Terminal, message: Message, case: Case, wish: Wish, pack
         cure = phrase("Leave out --format, or --gloss.")
         raise RefuseError.of(phrase("A gloss can stand beside text and markdown only."), "--gloss", cure)
     data = write(message, wish.format, pack)
-    other = glossed(case, wish.gloss, pack, today) if wish.gloss else None
+    other = glossed(case, wish.gloss, pack, today, message.kind) if wish.gloss else None
     if wish.output:
         from refusal_cli.output import write_file
 
         write_file(wish.output, data, force=wish.force)
         terminal.say(phrase("The message is in {path}.", path=wish.output))
     if wish.explain:
-        terminal.explain(explained(case, pack, today))
+        terminal.explain(explained(case, pack, today, message.kind))
     elif other:
         texts = (data.decode(), write(other, wish.format, pack).decode())
         leftward = "rtl" in (message.layout.direction, other.layout.direction)

@@ -19,8 +19,8 @@ _SHORT = 3
 """Letters of a text that may stand by chance within another one."""
 
 
-def glossed(case: Case, locale: str, pack: Pack, today: date) -> Message:
-    """Give the message in a second language, unguarded, the agent's own words between ‹ and ›.
+def glossed(case: Case, locale: str, pack: Pack, today: date, kind: str) -> Message:
+    """Give the message of that kind in a second language, unguarded, the agent's own words between ‹ and ›.
 
     Raises ``RefuseError`` for a language that is not there or lacks a sentence.
     """
@@ -32,8 +32,8 @@ def glossed(case: Case, locale: str, pack: Pack, today: date) -> Message:
 
     case = structs.replace(case, locale=locale)
     own = _own_words(case)
-    marked = {element.element: _marked(pieces, own) for element, pieces in trace(case, pack, today)}
-    other = preview(case, pack, today)
+    marked = {element.element: _marked(pieces, own) for element, pieces in trace(case, pack, today, kind)}
+    other = preview(case, pack, today, kind)
     return replace(
         other,
         subject=f"‹{other.subject}›" if _is_own(other.subject, own) else other.subject,
@@ -76,13 +76,13 @@ def _bare(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
 
 
-def explained(case: Case, pack: Pack, today: date) -> list[tuple[str, list[str]]]:
+def explained(case: Case, pack: Pack, today: date, kind: str) -> list[tuple[str, list[str]]]:
     """Give each sentence with its step and element, and the places that it came from."""
     from refusal_cli.composer import trace
 
     return [
         (sentence, [" · ".join(filter(None, (element.step, element.element))), *origins])
-        for element, pieces in trace(case, pack, today)
+        for element, pieces in trace(case, pack, today, kind)
         for sentence, origins in sentences(pieces)
     ]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from refusal_cli import drafts
 from refusal_cli.checklist.answers import Answers, Data
-from refusal_cli.commands.walk.asking import ask_all
+from refusal_cli.commands.walk.asking import advanced
 from refusal_cli.commands.walk.desk import Desk, usable
 from refusal_cli.commands.walk.finish import finish
+from refusal_cli.commands.walk.first_page import opening_question
+from refusal_cli.commands.walk.stopping import go_on
 from refusal_cli.pack import data_folder
 from refusal_cli.prompts import Prompts, ReadLine, line_reader
 from refusal_cli.text import phrase
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from refusal_cli.message import Message
     from refusal_cli.pack import Pack
     from refusal_cli.terminal import Terminal
+
+
+_KEYS = phrase("Enter takes what stands in brackets, ? explains, < goes back, - skips.")
+_KEPT = phrase("Your answers are kept. Go on with: refuse draft --resume")
 
 
 class Walked(NamedTuple):
@@ -49,13 +56,44 @@ def walk(
     else:
         drafts.expire(folder, today)
         path, draft = drafts.begin(folder), drafts.draft_of(Answers(data), today)
-    prompts = Prompts(terminal, read_line or line_reader(), today)
-    desk = Desk.at(terminal, prompts, pack, today, path, like or {})
+    desk = _desk(terminal, pack, today, path, like or {}, read_line)
     try:
-        terminal.say(phrase("Enter takes what stands in brackets, ? explains, < goes back, - skips."))
-        answers = ask_all(desk, usable(desk, draft.answers))
+        terminal.say(_KEYS)
+        answers = go_on(desk, usable(desk, draft.answers))
         return Walked(*finish(desk, answers, draft.edited))
     except (KeyboardInterrupt, EOFError):
         terminal.tell("")
-        terminal.say(phrase("Your answers are kept. Go on with: refuse draft --resume"))
+        terminal.say(_KEPT)
         return None
+
+
+def ask_first_page(
+    terminal: Terminal, pack: Pack, data: Data, today: date, read_line: ReadLine | None = None
+) -> Data | None:
+    """Ask for what the verdict on ``data`` still wants, and give the data with the answers.
+
+    They are kept as a draft, which can be gone on with. Gives None when the agent stops. Raises
+    ``RefuseError`` when a draft cannot be kept.
+    """
+    folder = data_folder() / "drafts"
+    drafts.expire(folder, today)
+    desk = _desk(terminal, pack, today, drafts.begin(folder), {}, read_line)
+    try:
+        terminal.say(_KEYS)
+        answers = usable(desk, Answers(data))
+        desk.keep(answers)
+        while question := opening_question(desk, answers):
+            answers = advanced(desk, answers, question)
+            desk.keep(answers)
+    except (KeyboardInterrupt, EOFError):
+        terminal.tell("")
+        terminal.say(_KEPT)
+        return None
+    return answers.data
+
+
+def _desk(
+    terminal: Terminal, pack: Pack, today: date, draft: Path, like: Data, read_line: ReadLine | None
+) -> Desk:
+    prompts = Prompts(terminal, read_line or line_reader(), today)
+    return Desk.at(terminal, prompts, pack, today, draft, like)

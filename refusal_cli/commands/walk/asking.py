@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from refusal_cli.checklist import is_needed, next_question, progress
+from refusal_cli.checklist import is_needed, progress
 from refusal_cli.checklist.alternatives import choose
 from refusal_cli.checklist.answers import Answers
 from refusal_cli.checklist.question import Question
-from refusal_cli.commands.walk.desk import NO, YES, Desk, shown, whole_case
+from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown, whole_case
+from refusal_cli.commands.walk.first_page import noted, stopped, upcoming
 from refusal_cli.commands.walk.hints import choices, ready_alternatives, stem, suggestions
 from refusal_cli.errors import RefuseError
 from refusal_cli.languages import find_language
@@ -25,19 +26,19 @@ _ECHOED = ("date", "dates", "money", "time")
 
 
 def ask_all(desk: Desk, answers: Answers) -> Answers:
-    """Ask until no question is left, keeping the draft after each answer, and give the answers.
+    """Ask until no question is left or the verdict stops it, keeping the draft after each answer.
 
     Raises ``KeyboardInterrupt`` and ``EOFError`` when the agent stops.
     """
     step = ""
     desk.keep(answers)
-    while question := next_question(answers, desk.ground(answers.data), desk.channel(answers.data)):
+    while question := upcoming(desk, answers := noted(desk, answers)):
         if step and question.step != step:
             show_progress(desk, answers)
         step = question.step
-        answers = _advanced(desk, answers, question)
+        answers = advanced(desk, answers, question)
         desk.keep(answers)
-    if step:
+    if step and not stopped(desk, answers):
         show_steps(desk, answers)
     return answers
 
@@ -46,15 +47,19 @@ def ask(desk: Desk, answers: Answers, question: Question, *, can_skip: bool = Fa
     """Ask one question, with its stem, choices and suggestions."""
     needed = is_needed(question, answers.data, desk.ground(answers.data))
     listed = choices(desk, answers, question)
-    known = {choice.value for choice in listed}
+    known = [choice.value for choice in listed]
     found = suggestions(desk, answers, question)
     hints = Hints(
         stem=stem(desk, answers, question),
         choices=listed,
-        suggestions=tuple(item for item in found if not listed or item.value in known),
+        suggestions=tuple(item for item in found if not listed or _is_listed(item.value, known)),
         can_skip=can_skip or not needed,
     )
     return desk.prompts.ask(question, hints)
+
+
+def _is_listed(value: object, known: list[str]) -> bool:
+    return all(item in known for item in value) if isinstance(value, list) else value in known
 
 
 def taken(desk: Desk, answers: Answers, question: Question, reply: object) -> Answers:
@@ -78,7 +83,8 @@ def show_progress(desk: Desk, answers: Answers) -> None:
 
     show_steps(desk, answers)
     try:
-        text = preview(build_case(whole_case(desk, answers.data)), desk.pack, desk.today).text
+        case = build_case(whole_case(desk, answers.data))
+        text = preview(case, desk.pack, desk.today, kind_of(answers)).text
     except RefuseError as error:
         desk.terminal.complain(error)
         return
@@ -89,7 +95,7 @@ def show_progress(desk: Desk, answers: Answers) -> None:
 
 def show_steps(desk: Desk, answers: Answers) -> None:
     """Show on one line which of the five steps are open and which are done."""
-    states = progress(answers, desk.ground(answers.data), desk.channel(answers.data))
+    states = progress(answers, desk.ground(answers.data), desk.channel(answers.data), kind_of(answers))
     parts = (
         f"{desk.terminal.translate(_STEP_NAMES[step])}: {desk.terminal.translate(_STATES[state])}"
         for step, state in states.items()
@@ -97,9 +103,9 @@ def show_steps(desk: Desk, answers: Answers) -> None:
     desk.terminal.tell("\n" + " · ".join(parts))
 
 
-def _advanced(desk: Desk, answers: Answers, question: Question) -> Answers:
+def advanced(desk: Desk, answers: Answers, question: Question) -> Answers:
     """Ask ``question`` and give the answers after it: with its reply, or one step back."""
-    reply = ask(desk, answers, question)
+    reply = ask(desk, answers, question, can_skip=question.passable)
     if reply is Move.BACK:
         if not answers.history:
             desk.terminal.say(phrase("This is the first question."))

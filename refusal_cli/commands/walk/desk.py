@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from refusal_cli import drafts
+from refusal_cli.advice.questions import ADVICE
+from refusal_cli.advice.summary import KINDS
 from refusal_cli.checklist import QUESTIONS
 from refusal_cli.checklist.answers import Answers, Data, value_at, with_value, without_value
 from refusal_cli.checklist.question import Question
 from refusal_cli.errors import RefuseError
 from refusal_cli.languages import find_language, formats
+from refusal_cli.message import REFUSAL
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from refusal_cli.terminal import Terminal
 
 YES, NO = "yes", "no"
+VERDICT = "verdict"
+"""The mark that says what was decided about the verdict: a kind of message to draft, or how to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,15 @@ class Desk:
 
 def usable(desk: Desk, answers: Answers) -> Answers:
     """Give the answers without a language or a choice that does not exist, and say so; it is asked then."""
-    known = {question.path: {option.value for option in question.options} for question in QUESTIONS}
+    asked = (*QUESTIONS, *ADVICE)
+    known = {question.path: {option.value for option in question.options} for question in asked}
     for path, values in {**known, "ground": set(desk.grounds)}.items():
         value = value_at(answers.data, path)
+        chosen = value if isinstance(value, list) else [value]
         try:
             if path == "locale" and value is not None:
                 find_language(str(value), desk.pack)
-            elif value is not None and values and str(value) not in values:
+            elif value is not None and values and not {str(item) for item in chosen} <= values:
                 raise _unknown(path, value)
         except RefuseError as error:
             desk.terminal.complain(error)
@@ -89,6 +96,12 @@ def whole_case(desk: Desk, data: Data) -> Data:
     if ground and len(ground.decisions) == 1 and not data.get("decision"):
         return with_value(data, "decision", ground.decisions[0])
     return data
+
+
+def kind_of(answers: Answers) -> str:
+    """Give the kind of message that is drafted: what the verdict asks for, if so decided, else a refusal."""
+    decided = answers.marks.get(VERDICT)
+    return decided if decided in KINDS else REFUSAL
 
 
 def shown(desk: Desk, question: Question, value: object) -> str:

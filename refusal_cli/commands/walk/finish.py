@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from refusal_cli import drafts
 from refusal_cli.checklist.answers import Answers, Data
 from refusal_cli.checklist.question import Option, Question
-from refusal_cli.commands.walk.desk import Desk, whole_case
+from refusal_cli.commands.walk.desk import Desk, kind_of, whole_case
 from refusal_cli.commands.walk.editing import as_text, edit, from_text
 from refusal_cli.commands.walk.review import change
+from refusal_cli.commands.walk.stopping import go_on
 from refusal_cli.errors import RefuseError
 from refusal_cli.prompts import Choice, Hints, Move, Suggestion
 from refusal_cli.text import phrase
@@ -99,8 +100,9 @@ def _finished(desk: Desk, answers: Answers, edited: str) -> Message:
 
     case = build_case(whole_case(desk, answers.data))
     if not edited:
-        return compose(case, desk.pack, desk.today)
-    return check(from_text(preview(case, desk.pack, desk.today), edited), case, desk.pack, desk.today)
+        return compose(case, desk.pack, desk.today, kind_of(answers))
+    message = from_text(preview(case, desk.pack, desk.today, kind_of(answers)), edited)
+    return check(message, case, desk.pack, desk.today)
 
 
 def _edited(desk: Desk, answers: Answers, edited: str) -> str:
@@ -111,7 +113,8 @@ def _edited(desk: Desk, answers: Answers, edited: str) -> str:
     comment = phrase("Change the words, not the headings. An empty file undoes all that was edited.")
     try:
         case = build_case(whole_case(desk, answers.data))
-        text = edited or as_text(preview(case, desk.pack, desk.today), desk.terminal.translate(comment))
+        message = preview(case, desk.pack, desk.today, kind_of(answers))
+        text = edited or as_text(message, desk.terminal.translate(comment))
         return edit(desk.terminal.around.editor or "vi", text).strip()
     except RefuseError as error:
         desk.terminal.complain(error)
@@ -120,7 +123,7 @@ def _edited(desk: Desk, answers: Answers, edited: str) -> str:
 
 def _changed(desk: Desk, answers: Answers, edited: str) -> tuple[Answers, str]:
     """Change answers; words edited by hand belong to the old ones and are dropped."""
-    changed = change(desk, answers)
+    changed = go_on(desk, change(desk, answers))
     if edited and changed.data != answers.data:
         desk.terminal.say(phrase("The message is made anew; what you edited by hand is dropped."))
         return changed, ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from refusal_cli.checklist.alternatives import ENOUGH, FORMS, SUGGESTION, detail_options, form_options
 from refusal_cli.checklist.answers import Answers, value_at
 from refusal_cli.checklist.question import Option, Question
-from refusal_cli.commands.walk.desk import NO, YES, Desk, shown
+from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown
 from refusal_cli.errors import RefuseError
 from refusal_cli.languages import find_language, load_catalog
 from refusal_cli.prompts import Choice, Suggestion
@@ -26,7 +26,9 @@ def stem(desk: Desk, answers: Answers, question: Question) -> str:
     """Give the beginning that the answer completes, in the customer's language, or an empty string."""
     from refusal_cli.stems import stems
 
-    return stems(dict(answers.data), desk.pack).get(question.stem, "") if question.stem else ""
+    return (
+        stems(dict(answers.data), desk.pack, kind_of(answers)).get(question.stem, "") if question.stem else ""
+    )
 
 
 def choices(desk: Desk, answers: Answers, question: Question) -> tuple[Choice, ...]:

@@ -9,7 +9,8 @@ from refusal_cli.checklist.alternatives import question_at, reopen, settled
 from refusal_cli.checklist.answers import Answers, value_at, without_value
 from refusal_cli.checklist.question import Question
 from refusal_cli.commands.walk.asking import ask, ask_all, taken
-from refusal_cli.commands.walk.desk import Desk, shown
+from refusal_cli.commands.walk.desk import Desk, kind_of, shown
+from refusal_cli.commands.walk.first_page import PAGE
 from refusal_cli.errors import RefuseError
 from refusal_cli.prompts import Choice, Hints, Move
 from refusal_cli.text import phrase
@@ -47,9 +48,9 @@ def change(desk: Desk, answers: Answers) -> Answers:
 def standing_questions(desk: Desk, answers: Answers) -> tuple[Question, ...]:
     """Give what the review lists: this case's questions, what else is answered, each alternative."""
     data = answers.data
-    asked = questions_for(data, desk.ground(data), desk.channel(data))
+    asked = questions_for(data, desk.ground(data), desk.channel(data), kind_of(answers))
     rows: list[Question] = []
-    for question in QUESTIONS:
+    for question in (*QUESTIONS, *PAGE):
         if question not in asked and value_at(data, question.path) is None:
             continue
         if question.kind == "alternatives":
@@ -76,8 +77,8 @@ def _row(desk: Desk, answers: Answers, question: Question) -> tuple[str, str]:
 
 def _further(desk: Desk, answers: Answers) -> tuple[Question, ...]:
     data = answers.data
-    further = further_questions(data, desk.ground(data), desk.channel(data))
-    return tuple(question for question in further if value_at(data, question.path) is None)
+    further = further_questions(data, desk.ground(data), desk.channel(data), kind_of(answers))
+    return tuple(question for question in (*further, *PAGE) if value_at(data, question.path) is None)
 
 
 def _changed(desk: Desk, answers: Answers, question: Question) -> Answers:

@@ -1,4 +1,4 @@
-"""The case that is drafted: from a file, from options, from an example or from the last one."""
+"""The case that a command is about: from a file, from options, from an example or from the last one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from msgspec import Struct
 from refusal_cli.casefile import build_case, read_case, set_path
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.pack import built_in_folder, data_folder
-from refusal_cli.text import phrase
+from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
     from datetime import date
 
     from refusal_cli.case import Case
+    from refusal_cli.checklist.question import Question
     from refusal_cli.pack import Pack
     from refusal_cli.terminal import Terminal
 
@@ -41,7 +42,7 @@ def start(terminal: Terminal, source: Source, today: date) -> tuple[str, dict[st
     text = ""
     data: dict[str, Any] = {}
     if source.example:
-        text, data = _example(terminal)
+        text, data = _example(terminal, (source.given or {}).get("locale") or terminal.lang)
     elif source.file:
         text = terminal.read(source.file)
         data = read_case(text, source.file)
@@ -57,18 +58,20 @@ def last(source: Source, today: date) -> dict[str, Any]:
     if source.like != "LAST":
         cure = phrase("Write it as {example}.", example="--like LAST")
         raise RefuseError.of(phrase("Only the last case is kept."), "--like", cure)
-    return last_case(data_folder() / "drafts", today)
+    # A signature holds for the case that it was given for, and for no other.
+    found = last_case(data_folder() / "drafts", today)
+    return {name: value for name, value in found.items() if name != "approval"}
 
 
-def _example(terminal: Terminal) -> tuple[str, dict[str, Any]]:
-    """Give the first example in the agent's own language, else the first one."""
+def _example(terminal: Terminal, locale: str) -> tuple[str, dict[str, Any]]:
+    """Give the first example in the language of ``locale``, else the first one."""
     paths = sorted((built_in_folder() / "examples").glob("*.toml"))
     texts = [terminal.read(str(path)) for path in paths]
     examples = [(text, read_case(text, path.name)) for text, path in zip(texts, paths, strict=True)]
     if not examples:
         cure = phrase("Start with: refuse case new")
         raise RefuseError.of(phrase("This installation has no examples."), "--example", cure)
-    language = terminal.lang.split("-")[0]
+    language = locale.replace("_", "-").split("-")[0]
     own = (found for found in examples if str(found[1].get("locale", "en")).split("-")[0] == language)
     return next(own, examples[0])
 
@@ -108,6 +111,15 @@ def demand(data: Data, pack: Pack) -> None:
         raise RefuseError(*problems, *(wrong for wrong in _wrong(data) if wrong.where not in known))
 
 
+def demand_ground(data: Data) -> None:
+    """Raise ``RefuseError`` if the case has no ground."""
+    from refusal_cli.checklist import QUESTIONS
+
+    if not data.get("ground"):
+        question = next(question for question in QUESTIONS if question.path == "ground")
+        raise RefuseError(_open(phrase("This is missing: {question}", question=question.prompt), question))
+
+
 def _wrong(data: Data) -> Sequence[Problem]:
     try:
         build_case(data)
@@ -123,20 +135,36 @@ def _missing(data: Data, pack: Pack) -> list[Problem]:
     ground = load_grounds(pack).get(str(data.get("ground")))
     channel = load_channels(pack).get(str(data.get("channel", "email")))
     return [
-        Problem(
-            phrase("This is missing: {question}", question=question.prompt),
-            question.path,
-            phrase("Give it in a case file, or with: {option}", option=_option(question.path)),
-        )
+        _open(phrase("This is missing: {question}", question=question.prompt), question)
         for question in missing(data, ground, channel)
     ]
 
 
-def _option(path: str) -> str:
-    """Give the options that answer the question about ``path`` on the command line."""
-    if path == "alternatives":
+def unjudged(case: Case, pack: Pack) -> list[Problem]:
+    """Give the questions whose answers the verdict on the case still wants, each as a problem."""
+    from refusal_cli.advice import unanswered
+    from refusal_cli.advice.questions import ADVICE
+    from refusal_cli.checklist import QUESTIONS
+
+    questions = {question.path: question for question in (*QUESTIONS, *ADVICE)}
+    found = (questions[path] for path in unanswered(case, pack))
+    return [
+        _open(phrase("Not answered yet: {question}", question=question.prompt), question)
+        for question in found
+    ]
+
+
+def _open(what: Phrase, question: Question) -> Problem:
+    cure = phrase("Give it in a case file, or with: {option}", option=_option(question))
+    return Problem(what, question.path, cure)
+
+
+def _option(question: Question) -> str:
+    """Give the options that answer the question on the command line."""
+    if question.kind == "alternatives":
         return "--offer '...', --set no_alternatives=true"
-    return f"--set {path}='...'"
+    choices = ("yes", "no") if question.kind == "yes_no" else tuple(item.value for item in question.options)
+    return f"--set {question.path}={'|'.join(choices)}" if choices else f"--set {question.path}='...'"
 
 
 def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, strict: bool) -> None:
