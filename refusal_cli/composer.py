@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from refusal_cli.arrangement import arrange, lay_out, wanted_blocks
 from refusal_cli.case import Case, Customer

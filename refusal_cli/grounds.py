@@ -71,6 +71,8 @@ def _entries(pack: Pack, name: str, kind: type[Entry]) -> Mapping[str, Entry]:
     merged: dict[str, dict[str, Any]] = {}
     for table in pack.tables(name):
         for key, entry in table.items():
+            if not isinstance(entry, dict):
+                raise _wrong(key, "Expected `object`", name)
             merged[key] = merged.get(key, {}) | entry
     return {key: _entry(key, entry, name, kind) for key, entry in merged.items()}
 
@@ -79,11 +81,15 @@ def _entry(key: str, entry: Mapping[str, Any], name: str, kind: type[Entry]) -> 
     try:
         return msgspec.convert({"id": key, **entry}, kind)
     except msgspec.ValidationError as error:
-        raise RefuseError.of(
-            phrase("The entry {entry} is not as it should be: {problem}", entry=key, problem=str(error)),
-            name,
-            phrase("Compare it with an entry of the built-in file."),
-        ) from None
+        raise _wrong(key, str(error), name) from None
+
+
+def _wrong(key: str, problem: str, name: str) -> RefuseError:
+    return RefuseError.of(
+        phrase("The entry {entry} is not as it should be: {problem}", entry=key[:60], problem=problem[:200]),
+        name,
+        phrase("Compare it with an entry of the built-in file."),
+    )
 
 
 def find_ground(pack: Pack, ground: str) -> Ground:

@@ -63,9 +63,12 @@ class Command(TyperCommand):
         return _own_words(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Parse as Typer does; raises ``Misused`` for an argument too many."""
+        """Parse as Typer does; raises ``Misused`` for an argument too many, or a path that can be none."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except ValueError:
+            raise Misused(phrase("No file can have this name."), ctx) from None
         if rest and not ctx.resilient_parsing:
             raise Misused(phrase("There is an argument too many: {argument}", argument=rest[0]), ctx)
         return rest

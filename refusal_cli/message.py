@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from refusal_cli.text import Phrase
 
@@ -34,8 +35,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a piece of text came from: a template's line and msgid, or an answer's field path."""
 
     template: str = ""
@@ -50,16 +50,14 @@ class Origin:
         return f"{self.template}:{self.line}" if self.line else self.template
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of an element's text with one origin."""
 
     text: str
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One part of a message with one purpose: plain text, blank line = paragraph, "- " = item."""
 
     element: str
@@ -71,8 +69,7 @@ class Element:
         return STEP_OF.get(self.element, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What lint says: the rule, its weight, where in the text (code points), the words, why, and the cure."""
 
     rule: str
@@ -85,8 +82,7 @@ class Finding:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A composed message: its elements in the order they are read, grouped into paragraphs.
 
     ``paragraphs`` holds, for each paragraph, the elements that share it. ``kind`` is ``refusal``
@@ -115,8 +111,7 @@ class Message:
         return "\n\n".join(" ".join(element.text for element in paragraph) for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The facts around a message that its layout needs; all in the message's language already.
 
     ``subject_label`` stands before the subject of an e-mail as text, with its colon: "Subject:".

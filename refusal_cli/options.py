@@ -54,7 +54,7 @@ _PATHS = {
 """The options that are fields of a case, with their paths."""
 
 
-def source_of(ctx: typer.Context) -> Source:
+def source_of(ctx: typer.Context) -> "Source":
     """Give where the case comes from, as the options and the argument of a command say it."""
     from refusal_cli.source import Source
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -89,7 +90,8 @@ def _user_folder(kind: str, variable: str, usual: str) -> Path:
     # The whole rule of Linux (XDG Base Directory Specification); importing platformdirs for it
     # would be a fiftieth of the instructions of a draft.
     chosen = Path(os.environ.get(variable, ""))
-    return (chosen if chosen.is_absolute() else Path.home() / usual) / "refuse"
+    home = os.path.expanduser("~")  # noqa: PTH111  # pathlib's own raises where a user has no home
+    return (chosen if chosen.is_absolute() else Path(home, usual)) / "refuse"
 
 
 def private_folder(folder: Path) -> Path:
@@ -186,7 +188,9 @@ class Pack:
             return json.decode(cached.read_bytes(), type=dict[str, Any])
         except (OSError, ValueError):
             table = parse_toml(content, path.relative_to(layer).as_posix())
-            remember(cached, json.encode(table))
+            # JSON has no place for a number of very many digits.
+            with suppress(ValueError):
+                remember(cached, json.encode(table))
             return table
 
     @cached_property

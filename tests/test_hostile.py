@@ -385,6 +385,38 @@ def test_a_spoilt_cache_is_made_anew(
     assert attacked("draft", "-", stdin=encoded(CASE)).code == ExitCode.DONE
 
 
+@pytest.mark.parametrize(
+    "table", ["policy = nan", "[policy]\ntitle = 1", "x = 0x" + "f" * 20_000, "a = [" * 9]
+)
+@pytest.mark.parametrize("name", ["grounds.toml", "channels.toml"])
+def test_a_malformed_table_of_a_pack_is_refused(name: str, table: str, attacked: Refuse, home: Path) -> None:
+    """Grounds and channels of a team that are not as they should be are told with the file."""
+    (home / "templates").mkdir()
+    (home / "templates" / name).write_text(table, "utf-8")
+    ran = attacked("draft", "-", "--pack", ".", stdin=encoded(CASE))
+    assert ran.code == ExitCode.MENDABLE
+    assert f"templates/{name}" in ran.err
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800"])
+def test_a_path_that_can_be_none_is_refused(path: str, attacked: Refuse) -> None:
+    """What the system cannot even look for is a mistake of the command line."""
+    for args in (("-o", path), ("--pack", path)):
+        assert attacked("draft", "-", *args, stdin=encoded(CASE)).code == ExitCode.USAGE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the rule of Linux")
+def test_a_user_without_a_home_can_draft(
+    attacked: Refuse, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container the user may have neither HOME nor an entry in the list of users."""
+    monkeypatch.delenv("HOME")
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr("os.getuid", lambda: 1_234_567)
+    assert attacked("draft", "-", stdin=encoded(CASE)).code == ExitCode.DONE
+    assert list(home.iterdir()) == []
+
+
 def test_a_wrong_template_is_told_with_a_line() -> None:
     """Jinja gives some nodes no line; the one around them stands in."""
     tree = ImmutableSandboxedEnvironment().parse(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import replace
 from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
+
+from msgspec.structs import replace
 
 from refusal_cli.errors import RefuseError
 from refusal_cli.formats.html import as_html

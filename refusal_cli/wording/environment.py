@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pickle import UnpicklingError
 from typing import Any
 
-from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, Template, nodes
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, StrictUndefined, Template, nodes
 from jinja2.environment import Environment
 from jinja2.exceptions import TemplateAssertionError, TemplateNotFound
 from jinja2.runtime import Context
@@ -29,13 +27,14 @@ from refusal_cli.case import (
 )
 from refusal_cli.errors import RefuseError
 from refusal_cli.message import Origin
-from refusal_cli.pack import Pack, private_folder, read_within
+from refusal_cli.pack import Pack, read_within
 from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
+from refusal_cli.wording.bytecode import Bytecode
 from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check, parent_name
 
 _NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
-_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_TAGS = r"\{%.*?%\}|\{#.*?#\}"
 _FACTS = frozenset(
     {Alternative, Appeal, Customer, Policy, Reason, Refund, Refusal, Request, Resolution, Sender}
 )
@@ -132,7 +131,7 @@ class _Templates(BaseLoader):
         layer, path = found
         source = read_within(layer, path).decode("utf-8")
         self.parents[template] = parent_name(source)
-        return keep_line_ends(source), path.relative_to(layer).as_posix(), None
+        return source, path.relative_to(layer).as_posix(), None
 
 
 def keep_line_ends(source: str) -> str:
@@ -147,7 +146,7 @@ def keep_line_ends(source: str) -> str:
 def _keep_line_end(line: str) -> str:
     if not line.endswith("%}") or line.endswith(("-%}", "+%}")):
         return line
-    has_words = "endtrans" in line or bool(_TAGS.sub("", line).strip())
+    has_words = "endtrans" in line or bool(re.sub(_TAGS, "", line).strip())
     return f"{line[:-2]}+%}}" if has_words else line
 
 
@@ -157,32 +156,6 @@ def _stamp() -> str:
 
     times = (file.stat().st_mtime_ns for file in Path(__file__).parent.glob("*.py"))
     return f"{__version__}|{max(times, default=0)}"
-
-
-class _Bytecode(FileSystemBytecodeCache):
-    """Compiled templates in the user's cache, by content, language and catalog."""
-
-    def __init__(self, pack: Pack, salt: str) -> None:
-        super().__init__(str(pack.cache / "wording"), "%s.cache")
-        self.salt = salt
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return super().get_cache_key(name, f"{filename}|{self.salt}")
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            super().load_bytecode(bucket)
-        except (OSError, EOFError, ValueError, TypeError, UnpicklingError):
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        from pathlib import Path
-
-        try:
-            private_folder(Path(self.directory))
-            super().dump_bytecode(bucket)
-        except OSError:
-            return
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -197,13 +170,14 @@ class _Environment(ImmutableSandboxedEnvironment):
         tracer: tracing.Tracer | None,
     ) -> None:
         self.templates = _Templates(pack, words)
+        salt = f"{_stamp()}|{words}|{catalog.digest}"
         super().__init__(
             loader=self.templates,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=None if tracer else _Bytecode(pack, f"{_stamp()}|{words}|{catalog.digest}"),
+            bytecode_cache=None if tracer else Bytecode(pack.cache / "wording", salt),
         )
         self.catalog = catalog
         self.tracer = tracer
@@ -236,7 +210,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.add_extension("jinja2.ext.i18n")
             self.policies["ext.i18n.trimmed"] = True
             self.newstyle_gettext = True
-        return super().compile(source, name, filename, raw, defer_init)
+        return super().compile(keep_line_ends(source), name, filename, raw, defer_init)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

@@ -24,13 +24,11 @@ def glossed(case: Case, locale: str, pack: Pack, today: date, kind: str) -> Mess
 
     Raises ``RefuseError`` for a language that is not there or lacks a sentence.
     """
-    from dataclasses import replace
-
-    from msgspec import structs
+    from msgspec.structs import replace
 
     from refusal_cli.composer import preview, trace
 
-    case = structs.replace(case, locale=locale)
+    case = replace(case, locale=locale)
     own = _own_words(case)
     marked = {element.element: _marked(pieces, own) for element, pieces in trace(case, pack, today, kind)}
     other = preview(case, pack, today, kind)

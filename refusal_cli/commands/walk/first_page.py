@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from refusal_cli.advice import advise, matter_of, unanswered
 from refusal_cli.advice.questions import ADVICE
