@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from typing import NoReturn
 
 _MOST_OBJECTS = 200_000
@@ -14,8 +15,11 @@ def main() -> NoReturn:
     # Modules being imported are no garbage, yet are searched for it again and again: in a draft
     # for a twentieth of its instructions.
     gc.set_threshold(_MOST_OBJECTS)
+    # Until the door that tells of an interruption is there, it ends the process without a traceback.
+    interrupted = signal.signal(signal.SIGINT, signal.SIG_DFL)
     from refusal_cli import cli
 
+    signal.signal(signal.SIGINT, interrupted)
     cli.main()
 
 

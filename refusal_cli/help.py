@@ -70,7 +70,8 @@ class Command(TyperCommand):
         except ValueError:
             raise Misused(phrase("No file can have this name."), ctx) from None
         if rest and not ctx.resilient_parsing:
-            raise Misused(phrase("There is an argument too many: {argument}", argument=rest[0]), ctx)
+            # Not which one: it may be the second half of a customer's name.
+            raise Misused(phrase("There is an argument too many; put quotes around what has spaces."), ctx)
         return rest
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:

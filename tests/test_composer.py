@@ -50,6 +50,23 @@ def test_every_message_of_the_product_is_whole(pack: Pack) -> None:
     assert count > 1000
 
 
+@pytest.mark.parametrize("kind", ["put-right", "fulfil", "ask-for-more", "compromise"])
+@pytest.mark.parametrize("fault", ["our-error", "third-party"])
+def test_every_other_message_apologises_only_where_we_are_at_fault(kind: str, fault: str, pack: Pack) -> None:
+    """Each channel, language, tone, named and nameless: one apology where the fault is ours, else none."""
+    resolution = {
+        "en": {"we_will": "send a new one", "if_you": "return the old one", "questions": ["which colour?"]},
+        "ru": {"we_will": "пришлём новый", "if_you": "вернёте старый", "questions": ["какой цвет?"]},
+    }
+    for name, data in every_case(pack):
+        if data["ground"] == "policy" and data["decision"] == "decline":
+            data |= {"resolution": resolution[data["locale"]], "assessment": {"fault": fault}}
+            message = compose(build_case(data), pack, TODAY, kind)
+            assert ("apology" in texts(message)) == (fault == "our-error"), name
+            assert message.findings == (), name
+            assert not _BLANK.search(message.text.replace("\u00a0", " ")), (name, message.text)
+
+
 def test_no_message_is_in_two_languages(pack: Pack) -> None:
     """A Russian message of the whole product has no Latin word beyond what the case brought along."""
     for name, data in every_case(pack):

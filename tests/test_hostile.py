@@ -259,10 +259,10 @@ FILES = {
     "deep quoted key": b"[company" + b' . "a\\"b".\'c\'' * 10_000 + b"]",
     "long number": b"company = " + b"9" * 90_000,
     "long name": b"k" * 900_000 + b" = 1",
-    "many names": b"\n".join(b"k%d = 1" % number for number in range(20_000)),
-    "many names in JSON": encoded({f"k{number}": 1 for number in range(20_000)}),
-    "many items": encoded({"reason": {"incidents": ["x"] * 50_000}, "alternatives": [{}] * 9000}),
-    "one field twice": b"{" + b", ".join(b'"k%d": 1' % number for number in range(20_000)) + b', "k1": 2}',
+    "many names": b"\n".join(b"k%d = 1" % number for number in range(6_000)),
+    "many names in JSON": encoded({f"k{number}": 1 for number in range(6_000)}),
+    "many items": encoded({"reason": {"incidents": ["x"] * 10_000}, "alternatives": [{}] * 9000}),
+    "one field twice": b"{" + b", ".join(b'"k%d": 1' % number for number in range(6_000)) + b', "k1": 2}',
     "half a pair": b'{"\\ud800": 1, "customer": {"\\udfff": 2}, "refund": {"amount": {"\\udc00": 3}}}',
     "not a number": b'{"ground": NaN, "refund": Infinity}',
     "wrong types": b'{"customer": [], "sender": 1, "reason": [[]], "alternatives": {"a": 1}, "appeal": ""}',
@@ -275,10 +275,11 @@ FILES = {
 @pytest.mark.parametrize("content", FILES.values(), ids=FILES)
 def test_a_malformed_file_is_refused_in_time(content: bytes, attacked: Refuse, home: Path) -> None:
     """As a case and as settings, from a file and from standard input."""
-    assert attacked("draft", "-", stdin=content).code == ExitCode.MENDABLE
-    assert attacked("case", "check", "-", stdin=content).code == ExitCode.MENDABLE
+    ran = attacked("draft", "-", stdin=content)
+    assert ran.code == ExitCode.MENDABLE
+    assert len(ran.err) < 60_000
     (home / "case.json").write_bytes(content)
-    assert attacked("draft", "case.json").code == ExitCode.MENDABLE
+    assert attacked("case", "check", "case.json").code == ExitCode.MENDABLE
     (home / "refusal.toml").write_bytes(content)
     ran = attacked("draft", "-", stdin=encoded(CASE))
     assert ran.code == (ExitCode.MENDABLE if content else ExitCode.DONE)
