@@ -24,14 +24,16 @@ def wanted_blocks(channel: ChannelSpec) -> list[str]:
 
 
 def arrange(texts: Mapping[str, str], channel: ChannelSpec) -> Paragraphs:
-    """Give the paragraphs; what fits no longer into a channel's segments is left out, last choice first."""
+    """Give the paragraphs; where segments are counted, what a channel may have goes in as far as it fits."""
     paragraphs = _paragraphs(texts, channel)
     if channel.segments:
-        kept = dict(texts)
         optional = [name for name in channel.may if texts.get(name) and name != "apology"]
-        while optional and _cost(paragraphs) > channel.segments:
-            del kept[optional.pop()]
-            paragraphs = _paragraphs(kept, channel)
+        kept = {name: text for name, text in texts.items() if name not in optional}
+        paragraphs = _paragraphs(kept, channel)
+        for name in optional:
+            fuller = _paragraphs({**kept, name: texts[name]}, channel)
+            if _cost(fuller) <= channel.segments:
+                kept[name], paragraphs = texts[name], fuller
     return paragraphs
 
 

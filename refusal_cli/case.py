@@ -63,7 +63,7 @@ class Sender(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     name: Annotated[Line, Meta(description="Who signs.")] | None = None
     role: Annotated[Line, Meta(description="The signer's role.")] | None = None
-    company: Line | None = None
+    company: Annotated[Line, Meta(description="The company, as it signs.")] | None = None
     contact: (
         Annotated[Line, Meta(description="How to reach you: a phone number, an address, a link.")] | None
     ) = None
@@ -151,8 +151,8 @@ class Alternative(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     by: Annotated[date, Meta(description="The day by which it is done.")] | None = None
     until: Annotated[date, Meta(description="The last day it is open.")] | None = None
     until_time: Annotated[Clock, Meta(description="The time on that day, or today.")] | None = None
-    price: Money | None = None
-    free: bool = False
+    price: Annotated[Money, Meta(description="What it costs.")] | None = None
+    free: Annotated[bool, Meta(description="Whether it costs nothing.")] = False
     discount: Annotated[int, Meta(ge=1, le=99, description="Percent off.")] | None = None
     instalments: Annotated[int, Meta(ge=2, le=120, description="Into how many payments.")] | None = None
     next_step: (
@@ -164,12 +164,12 @@ class Alternative(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class Refund(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Money that goes back."""
 
-    amount: Money
+    amount: Annotated[Money, Meta(description="How much goes back.")]
     details: (
         Annotated[Line, Meta(description='Completes "We refund 118 USD …": "for the two unused months".')]
         | None
     ) = None
-    within_days: Count | None = None
+    within_days: Annotated[Count, Meta(description="Within how many days.")] | None = None
 
 
 class Appeal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -178,8 +178,8 @@ class Appeal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     you_can: Annotated[
         Line, Meta(description='Completes "If you disagree, you can …": "write to the manager".')
     ]
-    within_days: Count | None = None
-    until: date | None = None
+    within_days: Annotated[Count, Meta(description="Within how many days.")] | None = None
+    until: Annotated[date, Meta(description="The last day for it.")] | None = None
     url: Url | None = None
 
 
@@ -258,10 +258,12 @@ class Case(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     locale: Annotated[
         str, Meta(description='The customer\'s language: "en", "ru", "en-GB".', max_length=35)
     ] = "en"
-    channel: Channel = "email"
-    decision: Decision = "decline"
-    tone: Tone = "warm"
-    stage: Stage | None = None
+    channel: Annotated[Channel, Meta(description="How the answer reaches the customer.")] = "email"
+    decision: Annotated[
+        Decision, Meta(description="Decline a request, reject an application, or end a relationship.")
+    ] = "decline"
+    tone: Annotated[Tone, Meta(description="How it sounds.")] = "warm"
+    stage: Annotated[Stage, Meta(description="The stage of the service.")] | None = None
     jurisdiction: (
         Annotated[
             str,

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from refusal_cli.case import Case
+from refusal_cli.caseschema import fields_of, walk
 from refusal_cli.catalogs.check import check_catalog
 from refusal_cli.catalogs.entries import read_entries
 from refusal_cli.catalogs.header import headers, plural_header
@@ -62,7 +64,9 @@ def extract(root: Path, domain: str) -> list[Source]:
 
     They come in the order of files and lines. Raises ``RefuseError`` for a file that cannot be parsed.
     """
-    readers = {"messages": (_in_templates, _in_suggestions), "cli": (_in_program, _in_tables)}[domain]
+    readers = {"messages": (_in_templates, _in_suggestions), "cli": (_in_program, _in_case, _in_tables)}[
+        domain
+    ]
     return [source for reader in readers for source in reader(root)]
 
 
@@ -128,6 +132,14 @@ def _in_program(root: Path) -> Iterator[Source]:
                 case ast.Call(func=ast.Name(id="phrase"), args=[ast.Constant(value=str(msgid)), *_]):
                     notes = _notes_above(text.split("\n"), call.lineno)
                     yield Source(path.relative_to(root).as_posix(), None, msgid, notes=notes)
+
+
+def _in_case(root: Path) -> Iterator[Source]:
+    """Give what a starting file says of the fields of a case."""
+    if (root / "refusal_cli" / "case.py").is_file():
+        fields = (*fields_of(Case).values(), *(field for _path, field in walk()))
+        for description in dict.fromkeys(field.description for field in fields if field.description):
+            yield Source("refusal_cli/case.py", None, description)
 
 
 def _notes_above(lines: list[str], line: int) -> tuple[str, ...]:

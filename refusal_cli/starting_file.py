@@ -11,11 +11,12 @@ from refusal_cli.text import Phrase, phrase, single_line
 
 
 def starting_file(
-    ground: str | None, stems: Mapping[str, str], today: date, translate: Callable[[Phrase], str]
+    given: Mapping[str, str], stems: Mapping[str, str], today: date, translate: Callable[[Phrase], str]
 ) -> str:
     """Give a TOML file with every field of a case, of which only the needed ones are not commented out.
 
-    Needed fields begin empty, apart from ``ground`` if given; a table left empty is none at all.
+    Needed fields begin empty, apart from those ``given`` (``ground``, ``locale``), which stand as given;
+    a table left empty is none at all.
     ``stems`` has, by paths without indexes (``alternatives.we_can``), the beginning that a text
     completes, in the customer's language. Comments are in the language of ``translate``; its
     msgids are also the descriptions of ``caseschema.walk``.
@@ -28,7 +29,7 @@ def starting_file(
     lines += write.comment(phrase("take away the # before a field, and change what stands after the = sign."))
     for field in fields:
         if not field.table:
-            lines += write.field(field, "", ground or "")
+            lines += write.field(field, "", given.get(field.name, ""))
     for field in fields:
         if field.table:
             lines += ["", *write.comment(Phrase(field.description))]
@@ -58,7 +59,7 @@ class _Writer:
             yield from self.comment(phrase("It completes: {stem}", stem=stem))
         if field.choices:
             yield from self.comment(phrase("One of: {choices}", choices=", ".join(field.choices)))
-        if field.required:
+        if field.required or value:
             yield f"{field.name} = {_quoted(value)}"
         else:
             example = self._example(field)

@@ -446,16 +446,19 @@ def test_cleaning_knows_the_kinds() -> None:
 
 def test_the_starting_file_is_a_case() -> None:
     """It parses, has every field, and with its ground filled in it is a case."""
-    text = starting_file(None, {}, date(2026, 11, 20), said)
+    text = starting_file({}, {}, date(2026, 11, 20), said)
     assert tomllib.loads(text)["ground"] == ""
     assert list(problems(read_case(text, ""), text)) == ["ground, line 5"]
     assert build_case(set_path(read_case(text, ""), "ground", "policy")) == Case(ground="policy")
-    assert build_case(read_case(starting_file("policy", {}, date(2026, 11, 20), said), "")).ground == "policy"
+    assert (
+        build_case(read_case(starting_file({"ground": "policy"}, {}, date(2026, 11, 20), said), "")).ground
+        == "policy"
+    )
 
 
 def test_the_starting_file_has_every_field() -> None:
     """With every comment sign taken away it is still a case, and every value is of the right kind."""
-    text = starting_file("policy", {}, date(2026, 11, 20), said)
+    text = starting_file({"ground": "policy"}, {}, date(2026, 11, 20), said)
     lines = [
         line[1:] if line.startswith("#") and not line.startswith("# ") else line for line in text.split("\n")
     ]
@@ -474,7 +477,9 @@ def test_the_starting_file_is_in_two_languages() -> None:
     def loudly(words: Phrase) -> str:
         return said(words).upper()
 
-    text = starting_file("policy", {"alternatives.we_can": "Мы можем\n…"}, date(2026, 11, 20), loudly)
+    text = starting_file(
+        {"ground": "policy"}, {"alternatives.we_can": "Мы можем\n…"}, date(2026, 11, 20), loudly
+    )
     assert '# IT COMPLETES: МЫ МОЖЕМ …\n#we_can = ""' in text
     assert "# WHO ASKED." in text
     assert tomllib.loads(text)

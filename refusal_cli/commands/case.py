@@ -30,8 +30,9 @@ def new(
         find_ground(pack, ground)
     if locale:
         find_language(locale, pack)
-    beginnings = stems(apply_settings({"locale": locale} if locale else {}, load_settings(pack)), pack)
-    text = starting_file(ground, beginnings, terminal.today(), terminal.translate)
+    given = {name: value for name, value in (("ground", ground), ("locale", locale)) if value}
+    beginnings = stems(apply_settings(given, load_settings(pack)), pack)
+    text = starting_file(given, beginnings, terminal.today(), terminal.translate)
     if output is None:
         terminal.show(text)
     else:

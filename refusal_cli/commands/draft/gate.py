@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from refusal_cli.casecheck import given, tidied
 from refusal_cli.errors import RefuseError
 from refusal_cli.message import REFUSAL
-from refusal_cli.text import phrase
+from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
     from refusal_cli.advice.verdict import Verdict
@@ -70,7 +70,9 @@ def _tell_stopped(terminal: Terminal, verdict: Verdict) -> None:
         terminal.say(
             phrase(
                 "To go on once it is signed for: {options}",
-                options="--approved-by NAME --approval-note WORDS",
+                options=_usage(
+                    terminal, ("--approved-by", phrase("NAME")), ("--approval-note", phrase("WORDS"))
+                ),
             )
         )
     else:
@@ -78,6 +80,12 @@ def _tell_stopped(terminal: Terminal, verdict: Verdict) -> None:
             phrase(
                 "Draft what it asks for: {advised}; refuse all the same: {overrule}",
                 advised="--as-advised",
-                overrule="--overrule REASON --approved-by NAME",
+                overrule=_usage(
+                    terminal, ("--overrule", phrase("REASON")), ("--approved-by", phrase("NAME"))
+                ),
             )
         )
+
+
+def _usage(terminal: Terminal, *options: tuple[str, Phrase]) -> str:
+    return " ".join(f"{name} {terminal.translate(value)}" for name, value in options)
