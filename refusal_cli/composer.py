@@ -103,14 +103,14 @@ def compose(case: Case, pack: Pack, today: date, kind: str = REFUSAL) -> Message
     string without translation, a message without one of its elements, and for more or fewer
     apologies than are due, naming each phrase and where it came from.
     """
-    message = preview(case, pack, today, kind)
-    _demand_elements(message, case, load_channels(pack)[case.channel])
-    return check(message, case, pack, today)
+    _demand_resolution(case, kind)
+    return check(preview(case, pack, today, kind), case, pack, today)
 
 
 def check(message: Message, case: Case, pack: Pack, today: date) -> Message:
     """Give the message with its findings, whoever wrote its text; raises ``RefuseError`` for errors."""
     channel = load_channels(pack)[case.channel]
+    _demand_elements(message, case, channel)
     findings = guard(message, case, pack, channel, lambda: trace(case, pack, today, message.kind))
     return replace(message, findings=findings) if findings else message
 
@@ -139,7 +139,11 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     template = f"grounds/{ground}.j2" if kind == REFUSAL else f"kinds/{kind}.j2"
     facts = _facts(case, today, channel.public, untranslated)
     facts["apology_due"] = apology_due(case, kind)
-    facts["several"] = kind == REFUSAL and len(case.alternatives) + (case.refund is not None) > 1
+    if channel.segments:
+        # A list takes more room than there is: the first way is offered.
+        facts["alternatives"] = case.alternatives[:1]
+        facts["refund"] = None if case.alternatives else case.refund
+    facts["several"] = kind == REFUSAL and len(facts["alternatives"]) + (facts["refund"] is not None) > 1
     texts = _texts(template, speaker, facts, wanted_blocks(channel))
     if untranslated:
         raise _half_translated(untranslated, speaker.language.words)
@@ -204,6 +208,21 @@ def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None
     missing = [name for name in channel.must if name not in present | waived]
     if missing:
         raise RefuseError(*(_missing_element(name) for name in missing))
+
+
+def _demand_resolution(case: Case, kind: str) -> None:
+    """Raise ``RefuseError`` where a message that is no refusal would say nothing: what is done, or asked."""
+    asked = case.resolution.questions or case.reason.documents
+    if kind == "ask-for-more" and not asked:
+        what = phrase("The message does not say what is needed.")
+        cure = phrase(
+            "Say what has to be known or sent: resolution.questions, and until when: resolution.until."
+        )
+        raise RefuseError.of(what, "resolution.questions", cure)
+    if kind in ("put-right", "fulfil", "compromise") and not case.resolution.we_will:
+        what = phrase("The message does not say what is done.")
+        cure = phrase("Say what you will do: resolution.we_will, and by when: resolution.by.")
+        raise RefuseError.of(what, "resolution.we_will", cure)
 
 
 def _missing_element(name: str) -> Problem:

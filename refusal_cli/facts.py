@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
@@ -19,10 +20,39 @@ _AHEAD = frozenset(
         "reason.documents_by",
         "alternatives.on",
         "alternatives.until",
+        "alternatives.by",
         "appeal.until",
+        "resolution.by",
+        "resolution.until",
     }
 )
 _BEHIND = frozenset({"reason.incidents", "reason.warned_on", "reason.since", "reason.checked_on"})
+_SAID = frozenset(
+    {
+        "asked",
+        "need",
+        "we_cannot",
+        "we_end",
+        "change",
+        "condition",
+        "fact",
+        "we_can",
+        "you_can",
+        "offer",
+        "next_step",
+        "details",
+        "thanks_for",
+        "positive",
+        "empathy",
+        "follow_up",
+        "we_will",
+        "if_you",
+        "prevention",
+    }
+)
+"""The fields whose words stand in a sentence of the message."""
+_ENOUGH_LETTERS = 8
+"""A name or a word in quotes is shorter."""
 _RECENT = timedelta(days=90)
 _ARTICLES = "the|den|der|dem|le|el|il"
 """What may stand between a weekday and its date: "Monday the 23rd", "Montag, den 23."."""
@@ -54,6 +84,7 @@ def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
         *_misplaced_days(leaves, today),
         *_wrong_order(case),
         *_refund_above_price(case),
+        *_other_script(texts, names),
         *_wrong_weekdays(case, texts, today, names),
     )
 
@@ -88,6 +119,26 @@ def _wrong_order(case: Case) -> Iterator[Doubt]:
                 f"refusal.{field}",
                 phrase("The end, {end}, is before the start, {start}.", end=end, start=start),
             )
+
+    for index, way in enumerate(case.alternatives):
+        if way.on and way.until and way.until < way.on:
+            words = phrase("The end, {end}, is before the start, {start}.", end=way.until, start=way.on)
+            yield Doubt(f"alternatives[{index}].until", words)
+
+
+def _other_script(texts: list[tuple[str, str]], names: DayNames) -> Iterator[Doubt]:
+    """Doubt texts in other letters than the language's own names of days are written in."""
+    own = _script(next(iter(names.weekdays), ""))
+    for path, text in texts:
+        if path.rpartition(".")[2] in _SAID and own:
+            scripts = [_script(letter) for letter in text if letter.isalpha()]
+            if len(scripts) >= _ENOUGH_LETTERS and scripts.count(own) * 2 < len(scripts):
+                yield Doubt(path, phrase("This is not in the customer's language."))
+
+
+def _script(text: str) -> str:
+    """Give the script of the first letter by its Unicode name: LATIN, CYRILLIC, ARABIC ..."""
+    return unicodedata.name(text[0], "").split(" ")[0] if text else ""
 
 
 def _refund_above_price(case: Case) -> Iterator[Doubt]:

@@ -110,6 +110,8 @@ def _origins(draft: Draft, traced: list[tuple[Element, tuple[Piece, ...]]]) -> C
     pieces = {element.element: (element.text, parts) for element, parts in traced}
 
     def origins(start: int, end: int) -> str:
+        if end - start == len(draft.text):
+            return ""
         places: list[Origin] = []
         for element, begins, ends in draft.elements:
             if begins < end and start < ends and element in pieces:

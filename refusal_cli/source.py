@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from refusal_cli.case import Case
 from refusal_cli.casefile import build_case, read_case, set_path
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.pack import built_in_folder, data_folder
@@ -16,7 +17,6 @@ from refusal_cli.text import Phrase, phrase
 if TYPE_CHECKING:
     from datetime import date
 
-    from refusal_cli.case import Case
     from refusal_cli.checklist.question import Question
     from refusal_cli.pack import Pack
     from refusal_cli.terminal import Terminal
@@ -85,6 +85,9 @@ def _with_options(data: dict[str, Any], source: Source) -> dict[str, Any]:
         if not sign:
             cure = phrase("Write it as {example}.", example="--set reason.fact='...'")
             raise RefuseError.of(phrase("There is no = in this."), "--set", cure)
+        if path.strip().partition(".")[0].partition("[")[0] not in Case.__struct_fields__:
+            cure = phrase("Show the fields with: refuse case new")
+            raise RefuseError.of(phrase("A case has no such field."), path.strip()[:60], cure)
         data = set_path(data, path.strip(), value)
     return data
 

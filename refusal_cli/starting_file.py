@@ -35,7 +35,7 @@ def starting_file(
             lines += ["", *write.comment(Phrase(field.description))]
             lines.append(f"[[{field.name}]]" if field.many else f"[{field.name}]")
             for inner in fields_of(field.table).values():
-                lines += write.field(inner, f"{field.name}.", "")
+                lines += write.field(inner, f"{field.name}.", "", optional=not field.required)
     return "\n".join(lines) + "\n"
 
 
@@ -51,15 +51,18 @@ class _Writer:
         if words.msgid:
             yield f"# {single_line(self._translate(words))}"
 
-    def field(self, field: Field, table: str, value: str) -> Iterator[str]:
-        """Give the lines of one field in ``table`` (a path that ends in a full stop, or nothing)."""
+    def field(self, field: Field, table: str, value: str, *, optional: bool = False) -> Iterator[str]:
+        """Give the lines of one field in ``table`` (a path that ends in a full stop, or nothing).
+
+        What an ``optional`` table needs is needed only once the table is there.
+        """
         yield ""
         yield from self.comment(Phrase(field.description))
         if stem := self._stems.get(table + field.name):
             yield from self.comment(phrase("It completes: {stem}", stem=stem))
         if field.choices:
             yield from self.comment(phrase("One of: {choices}", choices=", ".join(field.choices)))
-        if field.required or value:
+        if (field.required and not optional) or value:
             yield f"{field.name} = {_quoted(value)}"
         else:
             example = self._example(field)

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from refusal_cli.case import Case
 from refusal_cli.casefile import build_case
-from refusal_cli.composer import compose, preview, trace
+from refusal_cli.composer import check, compose, preview, trace
 from refusal_cli.errors import RefuseError
 from refusal_cli.formats import write
 from refusal_cli.message import REFUSAL, STEPS, Message
@@ -308,3 +308,38 @@ def whole(case: Case, pack: Pack, kind: str) -> bytes:
     """Give everything that leaves the house for a case: as an e-mail, where its headers count too."""
     case = structs.replace(case, no_alternatives=True)
     return write(preview(case, pack, TODAY, kind), "eml" if case.channel == "email" else "text", pack)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("put-right", "resolution.we_will"),
+        ("fulfil", "resolution.we_will"),
+        ("compromise", "resolution.we_will"),
+        ("ask-for-more", "resolution.questions"),
+    ],
+)
+def test_other_messages_say_something(kind: str, field: str, pack: Pack) -> None:
+    """What is done, or asked for, has to be in the case: no message promises or asks for nothing."""
+    with pytest.raises(RefuseError) as caught:
+        compose(example("01"), pack, TODAY, kind)
+    assert caught.value.problems[0].where == field
+
+
+def test_edited_text_needs_every_element(pack: Pack) -> None:
+    """A message that lost its reason in the editor is not handed out."""
+    message = compose(example("01"), pack, TODAY)
+    left = tuple(
+        tuple(element for element in paragraph if element.element != "reason")
+        for paragraph in message.paragraphs
+    )
+    with pytest.raises(RefuseError) as caught:
+        check(structs.replace(message, paragraphs=left), example("01"), pack, TODAY)
+    assert caught.value.problems[0].where == "reason"
+
+
+@pytest.mark.parametrize("number", [path.stem[:2] for path in EXAMPLES])
+def test_an_sms_has_no_list(number: str, pack: Pack) -> None:
+    """Whatever the case offers, an SMS is one paragraph with its first alternative."""
+    case = structs.replace(example(number), channel="sms")
+    assert "\n" not in preview(case, pack, TODAY, kind_of(case, pack)).text

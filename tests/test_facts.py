@@ -109,6 +109,14 @@ def test_an_end_before_the_start() -> None:
     """The last day is not before the first."""
     order = {"starts_on": "2026-12-02", "ends_on": "2026-12-01", "last_day": "2026-12-01"}
     assert fields(refusal=order) == ["refusal.ends_on", "refusal.last_day"]
+    assert fields(alternatives=[{"on": "2026-12-06", "until": "2026-12-05"}]) == ["alternatives[0].until"]
+
+
+def test_words_in_another_script() -> None:
+    """Words that are said in the message are in the customer's letters; a name or a link may be in others."""
+    case = build_case({"ground": "policy", "thanks_for": "asking first", "refusal": {"we_cannot": "take it"}})
+    assert [doubt.field for doubt in doubtful(case, TODAY, RUSSIAN)] == ["thanks_for"]
+    assert not doubtful(case, TODAY, ENGLISH)
 
 
 @pytest.mark.parametrize(

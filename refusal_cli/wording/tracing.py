@@ -15,6 +15,9 @@ from refusal_cli.message import Origin, Piece
 
 _FIRST = 0xF0000
 _LAST = 0x10FFFD
+_LOOPS = {"alternative": "alternatives"}
+"""The list that a loop's variable goes through."""
+
 END = "\ue000"
 """Closes the innermost mark."""
 
@@ -72,7 +75,8 @@ class MarkOutput(NodeTransformer):
 def answers(expression: nodes.Node) -> str:
     """Give the field paths that an expression reads, such as ``reason.fact``, joined by commas."""
     if isinstance(expression, nodes.Getattr) and isinstance(expression.node, nodes.Name):
-        return f"{expression.node.name}.{expression.attr}"
+        name = expression.node.name
+        return f"{_LOOPS.get(name, name)}.{expression.attr}"
     if isinstance(expression, nodes.Name):
         return expression.name if expression.ctx == "load" else ""
     inner = (answers(child) for child in expression.iter_child_nodes())

@@ -25,9 +25,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     message=phrase("The text is too long for its channel."),
     why=phrase("It takes {segments} SMS segments, where {limit} are meant to be enough; each one costs."),
-    cure=phrase("Shorten the reason, or offer fewer alternatives."),
+    cure=phrase("Shorten your own words: the no, the alternative and its next step."),
     source="S13",
     check=_check,
+    private=True,
     good=(
         Draft(text="Friday is full. " * 15, channel="sms", segments_limit=2),
         Draft(text="Friday is full. " * 90, channel="sms"),

