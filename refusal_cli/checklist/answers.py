@@ -15,13 +15,15 @@ class Answers(Struct, frozen=True):
     """What is known of a case, and how it came to be.
 
     ``data`` is the case; ``marks`` are the answers that only steer the checklist; ``skipped``
-    the paths passed over; ``history`` the paths asked, in order, so that one can go back.
+    the paths passed over; ``history`` the paths asked, in order, so that one can go back; ``taken_back``
+    the answers that going back withdrew, to be suggested when they are asked for again.
     """
 
     data: Data = {}
     marks: Mapping[str, str] = {}
     skipped: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    taken_back: Mapping[str, object] = {}
 
     def put(self, path: str, value: object) -> Answers:
         """Give the answers with ``value`` for ``path``."""
@@ -43,6 +45,7 @@ class Answers(Struct, frozen=True):
         if not self.history:
             return self
         path = self.history[-1]
+        taken_back = value_at(self.data, path)
         data = without_value(self.data, path.removesuffix(".form"))
         if path.endswith(".form"):
             data = without_value(data, "no_alternatives")
@@ -52,6 +55,7 @@ class Answers(Struct, frozen=True):
             marks={name: value for name, value in self.marks.items() if name != path},
             skipped=_without(self.skipped, path),
             history=self.history[:-1],
+            taken_back={**self.taken_back, path: taken_back} if taken_back is not None else self.taken_back,
         )
 
 

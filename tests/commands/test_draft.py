@@ -18,11 +18,13 @@ from msgspec.structs import replace
 
 from refusal_cli import pack as packs
 from refusal_cli.commands.draft.views import sentences
+from refusal_cli.drafts import last_case
 from refusal_cli.errors import ExitCode
 from refusal_cli.message import Finding, Message, Origin, Piece, Severity
+from refusal_cli.pack import data_folder
 from refusal_cli.terminal import Terminal
 from refusal_cli.text import phrase
-from tests.conftest import Ran
+from tests.conftest import TODAY, Ran
 
 Refuse = Callable[..., Ran]
 
@@ -398,6 +400,14 @@ def test_a_refusal_that_should_not_be_one_is_stopped(refuse: Refuse, case: Path)
     assert second.startswith("Next: ")
     assert "--as-advised" in third
     assert "--overrule REASON --approved-by NAME" in third
+
+
+def test_the_reason_for_overruling_is_kept_with_the_case(refuse: Refuse, case: Path) -> None:
+    """The refusal goes on all the same, and its case is kept with the reason and the name."""
+    ran = refuse("draft", str(case), *OURS, "--overrule", "A court order", "--approved-by", "C. Reyes")
+    assert ran.code == 0
+    kept = last_case(data_folder() / "drafts", TODAY)
+    assert kept["approval"] == {"overrule": "A court order", "approved_by": "C. Reyes"}
 
 
 def test_options_alone_are_stopped_before_they_are_asked_for_more(refuse: Refuse) -> None:

@@ -12,7 +12,7 @@ from refusal_cli.commands.draft.gate import is_assessed, pass_gate
 from refusal_cli.commands.draft.views import explained, glossed
 from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.message import REFUSAL
-from refusal_cli.pack import find_pack
+from refusal_cli.pack import data_folder, find_pack
 from refusal_cli.settings import apply_settings, load_settings
 from refusal_cli.source import Data, Source, asks, demand, last, look_at_facts, start, unjudged
 from refusal_cli.text import phrase
@@ -74,7 +74,8 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
         walked = walk(terminal, pack, data, today, resume=source.resume, like=like)
         if walked is None:
             return ExitCode.INTERRUPTED
-        case, message = build_case(walked[0]), walked[1]
+        data, message = dict(walked[0]), walked[1]
+        case = build_case(data)
     else:
         if not text and not (judged and data.get("ground")):
             demand(data, pack)
@@ -88,6 +89,10 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
         look_at_facts(terminal, case, pack, today, strict=wish.strict)
         message = _composed(case, pack, today, kind)
     _hand_out(terminal, message, case, wish, pack, today)
+    if case.approval.overrule:
+        from refusal_cli.drafts import keep_last
+
+        keep_last(data_folder() / "drafts", data, today)
     terminal.findings(message.findings)
     return _exit_code(message, strict=wish.strict)
 

@@ -46,10 +46,10 @@ def choices(desk: Desk, answers: Answers, question: Question) -> tuple[Choice, .
 
 
 def suggestions(desk: Desk, answers: Answers, question: Question) -> tuple[Suggestion, ...]:
-    """Give the answers that one key takes: the present one, the last case's, then the ground's."""
+    """Give what one key takes: the present answer or the one taken back, the last case's, the ground's."""
     given = value_at(answers.data, question.path)
     if given is None:
-        given = value_at(desk.like, question.path)
+        given = answers.taken_back.get(question.path, value_at(desk.like, question.path))
     found = [] if given is None else [given]
     found += [value for value in _usual(desk, answers, question) if value not in found]
     return tuple(Suggestion(_as_choice(value), shown(desk, question, value)) for value in found)
