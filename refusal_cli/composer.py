@@ -163,6 +163,11 @@ def _texts(template: str, speaker: Voice, facts: dict[str, Any], names: Sequence
     """Give the tidy text of each block by name; raises ``RefuseError`` as ``compose`` does."""
     try:
         raw = speaker.wording.render(template, facts, names)
+    except RefuseError as error:
+        place = template_place(error)
+        raise RefuseError(
+            *(Problem(problem.what, place, problem.cure) for problem in error.problems)
+        ) from None
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise template_error(error) from None
     tidied = [_LAYING_OUT.get(name, prose.tidy)(text) for name, text in zip(names, raw, strict=True)]
@@ -247,12 +252,21 @@ def _half_translated(msgids: list[str], words: str) -> RefuseError:
 def template_error(error: Exception) -> RefuseError:
     """Give what Jinja says, or the kind of another error, with the template, the line and a cure."""
     said = error.message if isinstance(error, TemplateError) else None
-    where = (
-        error.name or "templates"
-        if isinstance(error, TemplateNotFound | TemplateSyntaxError)
-        else "templates"
-    )
+    where = template_place(error)
     if isinstance(error, TemplateSyntaxError):
-        where = f"{where}:{error.lineno}"
+        where = f"{error.name}:{error.lineno}"
+    elif isinstance(error, TemplateNotFound):
+        where = str(error.name)
     what = phrase("The template cannot be used: {problem}", problem=said or type(error).__name__)
-    return RefuseError.of(what, str(where), phrase("Compare it with the built-in template of the same name."))
+    return RefuseError.of(what, where, phrase("Compare it with the built-in template of the same name."))
+
+
+def template_place(error: BaseException) -> str:
+    """Give the template and line that an error came from while it was rendered."""
+    place, trace = "templates", error.__traceback__
+    while trace:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            place = f"{template.filename}:{template.get_corresponding_lineno(trace.tb_lineno)}"
+        trace = trace.tb_next
+    return place

@@ -188,6 +188,22 @@ def test_ground_is_added_by_files_alone(pack: Pack, tmp_path: Path) -> None:
     assert "nobody flies in a storm." in message.text
 
 
+@pytest.mark.parametrize("words", ["{{ policy.url }}", "{{ nope }}"])
+def test_a_template_that_prints_nothing_is_named_with_its_line(
+    words: str, pack: Pack, tmp_path: Path
+) -> None:
+    """A fact that the case does not have, or an unknown name, is an error in a file, where its words begin."""
+    (tmp_path / "templates/grounds").mkdir(parents=True)
+    template = (
+        "{% extends 'builtin/grounds/policy.j2' %}\n\n{% block positive %}\n" + words + "\n{% endblock %}\n"
+    )
+    (tmp_path / "templates/grounds/policy.j2").write_text(template)
+    team = Pack(layers=(*pack.layers, tmp_path), cache=pack.cache)
+    with pytest.raises(RefuseError) as caught:
+        compose(example("01"), team, TODAY)
+    assert caught.value.problems[0].where == "templates/grounds/policy.j2:3"
+
+
 def test_every_word_has_an_origin(pack: Pack) -> None:
     """Tracing gives the same text as composing, and no word comes from nowhere."""
     for path in EXAMPLES:
