@@ -192,7 +192,7 @@ def test_ground_is_added_by_files_alone(pack: Pack, tmp_path: Path) -> None:
 def test_a_template_that_prints_nothing_is_named_with_its_line(
     words: str, pack: Pack, tmp_path: Path
 ) -> None:
-    """A fact that the case does not have, or an unknown name, is an error in a file, where its words begin."""
+    """A fact that the case does not have, or an unknown name, is an error with its file and line."""
     (tmp_path / "templates/grounds").mkdir(parents=True)
     template = (
         "{% extends 'builtin/grounds/policy.j2' %}\n\n{% block positive %}\n" + words + "\n{% endblock %}\n"
