@@ -46,7 +46,7 @@ def terminal_of(ctx: Context) -> Terminal:
 def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         terminal_of(ctx).show(ctx.get_help())
-        ctx.exit()
+        raise click.Exit
 
 
 def _own_words(option: TyperOption | None) -> TyperOption | None:

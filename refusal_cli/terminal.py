@@ -80,6 +80,7 @@ class Terminal:
 
     @pack.setter
     def pack(self, pack: Pack) -> None:
+        """Use the catalogs of ``pack`` from now on."""
         self._pack, self._words = pack, None
 
     @property

@@ -94,7 +94,7 @@ def pieces(text: str, origins: list[Origin]) -> tuple[Piece, ...]:
     open_marks: list[int] = []
     run = ""
 
-    def close() -> None:
+    def _close() -> None:
         if run:
             found.append(Piece(run, origins[open_marks[-1]] if open_marks else Origin()))
 
@@ -103,11 +103,11 @@ def pieces(text: str, origins: list[Origin]) -> tuple[Piece, ...]:
         if character != END and code < _FIRST:
             run += character
             continue
-        close()
+        _close()
         run = ""
         if character == END:
             open_marks.pop()
         else:
             open_marks.append(code - _FIRST)
-    close()
+    _close()
     return tuple(found)
