@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from typer import Exit
 from typer._click import exceptions as click
 from typer._click.core import Command as ClickCommand
 from typer._click.core import Context, Parameter
@@ -46,7 +47,7 @@ def terminal_of(ctx: Context) -> Terminal:
 def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         terminal_of(ctx).show(ctx.get_help())
-        raise click.Exit
+        raise Exit
 
 
 def _own_words(option: TyperOption | None) -> TyperOption | None:
