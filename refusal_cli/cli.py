@@ -17,6 +17,7 @@ from refusal_cli.help import (
     PROGRAM,
     Command,
     Group,
+    HelpShown,
     Misused,
     complete,
     completion_script,
@@ -307,7 +308,7 @@ def _invoke(args: list[str], terminal: Terminal) -> int:
         complete(command, terminal)
         with command.make_context(PROGRAM, args, obj=terminal) as ctx:
             return int(command.invoke(ctx) or ExitCode.DONE)
-    except (typer.Exit, SystemExit) as end:
+    except (typer.Exit, SystemExit, HelpShown) as end:
         return int((end.exit_code if isinstance(end, typer.Exit) else end.code) or ExitCode.DONE)
 
 

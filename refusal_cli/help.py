@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from typer import Exit
 from typer._click import exceptions as click
 from typer._click.core import Command as ClickCommand
 from typer._click.core import Context, Parameter
@@ -44,10 +43,16 @@ def terminal_of(ctx: Context) -> Terminal:
     return terminal
 
 
+class HelpShown(Exception):
+    """Raised once a help page was shown: there is nothing left to do."""
+
+    code = 0
+
+
 def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         terminal_of(ctx).show(ctx.get_help())
-        raise Exit
+        raise HelpShown
 
 
 def _own_words(option: TyperOption | None) -> TyperOption | None:
