@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from refusal_cli.casefile import build_case
 from refusal_cli.composer import compose
 from refusal_cli.formats import write
-from tests.samples import EXAMPLES, TODAY, built_in_pack, example, kind_of
+from tests.samples import EXAMPLES, TODAY, built_in_pack, example, full_data, kind_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -30,3 +32,40 @@ def test_example_reads_as_reviewed(name: str, shared_cache: Path, update_golden:
 def test_every_golden_file_has_its_example() -> None:
     """No golden file is left behind by an example that is gone."""
     assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == [path.stem for path in EXAMPLES]
+
+
+_RESOLUTIONS = {
+    "en": {
+        "we_will": "extend the deadline by a week",
+        "if_you": "send the first half by Friday",
+        "by": date(2026, 12, 1),
+        "until": date(2026, 11, 27),
+        "questions": ["which model is it?", "a photo of the label"],
+    },
+    "ru": {
+        "we_will": "продлим срок на неделю",
+        "if_you": "пришлёте первую половину к пятнице",
+        "by": date(2026, 12, 1),
+        "until": date(2026, 11, 27),
+        "questions": ["какая это модель?", "фотография наклейки"],
+    },
+}
+
+
+@pytest.mark.parametrize("locale", ["en", "ru"])
+@pytest.mark.parametrize("kind", ["put-right", "fulfil", "compromise", "ask-for-more"])
+def test_other_kinds_read_as_reviewed(
+    kind: str, locale: str, shared_cache: Path, update_golden: bool
+) -> None:
+    """What another verdict asks for reads as it was approved."""
+    pack = built_in_pack(shared_cache)
+    at_fault = {"fault": "our-error"} if kind == "put-right" else {}
+    data = full_data(locale, "policy") | {"resolution": _RESOLUTIONS[locale], "assessment": at_fault}
+    data["reason"] = {"fact": data["reason"]["fact"]}
+    data |= {"refund": None, "appeal": None}
+    text = write(compose(build_case(data), pack, TODAY, kind), "text", pack).decode("utf-8")
+    golden = GOLDEN / "kinds" / f"{kind}.{locale}.txt"
+    if update_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
