@@ -54,12 +54,11 @@ _CURES = {
 
 
 class Voice(Struct, frozen=True):
-    """What speaks in one locale: the language, its templates, its typography, and the origins when traced."""
+    """What speaks in one locale: the language, its templates and its typography."""
 
     language: Language
     wording: Wording
     typography: Callable[[str], str]
-    tracer: tracing.Tracer | None = None
 
 
 def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Voice:
@@ -81,7 +80,6 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
         language,
         Wording(pack, language.words, load_catalog(pack, language.words, "messages"), filters, tracer),
         prose.typography(pack.tables(f"locales/{language.words}/typography.toml")),
-        tracer,
     )
 
 
@@ -137,13 +135,7 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     untranslated: list[str] = []
     ground = find_ground(pack, case.ground).id
     template = f"grounds/{ground}.j2" if kind == REFUSAL else f"kinds/{kind}.j2"
-    facts = _facts(case, today, channel.public, untranslated)
-    facts["apology_due"] = apology_due(case, kind)
-    if channel.segments:
-        # A list takes more room than there is: the first way is offered.
-        facts["alternatives"] = case.alternatives[:1]
-        facts["refund"] = None if case.alternatives else case.refund
-    facts["several"] = kind == REFUSAL and len(facts["alternatives"]) + (facts["refund"] is not None) > 1
+    facts = _facts(case, channel, today, kind, untranslated)
     texts = _texts(template, speaker, facts, wanted_blocks(channel))
     if untranslated:
         raise _half_translated(untranslated, speaker.language.words)
@@ -175,12 +167,21 @@ def _texts(template: str, speaker: Voice, facts: dict[str, Any], names: Sequence
     return dict(zip(names, speaker.typography(_SEAM.join(tidied)).split(_SEAM), strict=True))
 
 
-def _facts(case: Case, today: date, public: bool, untranslated: list[str]) -> dict[str, Any]:
+def _facts(
+    case: Case, channel: ChannelSpec, today: date, kind: str, untranslated: list[str]
+) -> dict[str, Any]:
     """Give the names that a wording template knows; in public there is no customer and no reference."""
+    public = channel.public
     facts = {name: getattr(case, name) for name in _FACTS}
     facts.update((name, getattr(case, name)) for name in _WORDS)
     facts["customer"] = Customer() if public else case.customer
     facts["request"] = structs.replace(case.request, reference=None) if public else case.request
+    if channel.segments:
+        # A list takes more room than there is: the first way is offered.
+        facts["alternatives"] = case.alternatives[:1]
+        facts["refund"] = None if case.alternatives else case.refund
+    facts["several"] = kind == REFUSAL and len(facts["alternatives"]) + (facts["refund"] is not None) > 1
+    facts["apology_due"] = apology_due(case, kind)
     facts["alone"] = case.sender.voice == "I"
     facts["today"] = today
     facts["report_missing"] = _reporter(untranslated)
