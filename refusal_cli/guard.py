@@ -13,11 +13,31 @@ from refusal_cli.grounds import ChannelSpec
 from refusal_cli.languages import find_language
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexicon import Lexicon, load_lexicon
-from refusal_cli.linter.rule import Draft
+from refusal_cli.linter.rule import Draft, Rule
+from refusal_cli.linter.rules import (
+    late_apology,
+    missing_apology,
+    over_length,
+    personal_data_in_public,
+    repeated_apology,
+    unexpected_apology,
+    unfilled_placeholder,
+)
 from refusal_cli.message import REFUSAL, Element, Finding, Message, Origin, Piece, Severity
 from refusal_cli.pack import Pack
 from refusal_cli.sms import folding
 from refusal_cli.text import phrase
+
+_ENFORCED: tuple[Rule, ...] = (
+    missing_apology.RULE,
+    repeated_apology.RULE,
+    late_apology.RULE,
+    unexpected_apology.RULE,
+    unfilled_placeholder.RULE,
+    personal_data_in_public.RULE,
+    over_length.RULE,
+)
+"""The rules that no message leaves here without being held against."""
 
 Trace = Callable[[], list[tuple[Element, tuple[Piece, ...]]]]
 """Gives each element with its text in pieces and their origins; asked for only when something is wrong."""
@@ -28,7 +48,7 @@ def guard(
 ) -> tuple[Finding, ...]:
     """Give the findings that are no errors; raises ``RefuseError`` with words and origin of each error."""
     draft = draft_of(message, case, channel, _lexicon(pack, message.locale))
-    found = lint(draft)
+    found = lint(draft, _ENFORCED)
     if not found:
         return ()
     origins = _origins(draft, trace())
@@ -53,7 +73,7 @@ def apology_due(case: Case, kind: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _lexicon(pack: Pack, tag: str) -> Lexicon:
-    return load_lexicon(pack, find_language(tag, pack).words)
+    return load_lexicon(pack, find_language(tag, pack).words, only_apologies=True)
 
 
 def draft_of(message: Message, case: Case, channel: ChannelSpec, lexicon: Lexicon) -> Draft:

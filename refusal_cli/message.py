@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from refusal_cli.text import Phrase
+from refusal_cli.text import Phrase, phrase
 
 REFUSAL = "refusal"
 """The kind of a message that says no; the others have the name of the verdict that asks for them."""
@@ -22,6 +22,35 @@ STEPS = MappingProxyType(
     }
 )
 """The five steps of the checklist, in order, and the elements that belong to each."""
+
+STEP_NAMES = MappingProxyType(
+    {
+        "politeness": phrase("Politeness"),
+        "empathy": phrase("Empathy"),
+        "reason": phrase("Reason"),
+        "alternatives": phrase("Alternatives"),
+        "future-support": phrase("Future support"),
+    }
+)
+"""The names of the five steps, for the agent."""
+
+ELEMENT_NAMES = MappingProxyType(
+    {
+        "subject": phrase("the subject"),
+        "greeting": phrase("the greeting"),
+        "thanks": phrase("the thanks"),
+        "request": phrase("the request"),
+        "closing": phrase("the closing"),
+        "apology": phrase("the apology"),
+        "empathy": phrase("the trouble for the customer"),
+        "positive": phrase("what is good"),
+        "decision": phrase("the decision"),
+        "reason": phrase("the fact and the rule"),
+        "alternatives": phrase("what can be done instead"),
+        "future_support": phrase("the open door"),
+    }
+)
+"""The names of the elements, for the agent."""
 
 STEP_OF = MappingProxyType({element: step for step, elements in STEPS.items() for element in elements})
 """The step that each element belongs to; ``subject`` belongs to none."""
@@ -70,7 +99,10 @@ class Element(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """What lint says: the rule, its weight, where in the text (code points), the words, why, and the cure."""
+    """What lint says: the rule, its weight, where in the text (code points), the words, why, and the cure.
+
+    ``mended`` is what to put in the place of the words, where there is one safe mend.
+    """
 
     rule: str
     severity: Severity
@@ -80,6 +112,7 @@ class Finding(Struct, frozen=True):
     why: Phrase
     cure: Phrase
     origin: str = ""
+    mended: str | None = None
 
 
 class Message(Struct, frozen=True):

@@ -17,10 +17,16 @@ _APOSTROPHES = "\u2019\u02bc\u2018\uff07"
 
 
 class Script(Struct, frozen=True):
-    """What a language says of its letters: pairs to take as the same, and marks to ignore."""
+    """What a language says of its letters: pairs to take as the same, and marks to ignore.
+
+    ``prefixes`` are particles written together with the word after them; without ``spaces`` between
+    words every letter is taken as one.
+    """
 
     same: Mapping[str, str] = {}
     ignored: str = ""
+    prefixes: tuple[str, ...] = ()
+    spaces: bool = True
 
 
 class Folded(Struct, frozen=True):

@@ -1,64 +1,172 @@
-"""The lexicon: how a language apologises, pities and regrets, from ``locales/<language>/lexicon.toml``.
+"""The lexicon: how a language apologises, thanks, gives reasons, from ``locales/<language>/lexicon.toml``.
 
 Each section has ``phrases``, ``exceptions`` (look-alikes that do not count) and ``examples``
-(a text and how often the section counts in it), which the tests run.
+(a text and how often the section counts in it), which the tests run. A section may tell what to say
+instead of a phrase.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
 from refusal_cli import __version__
 from refusal_cli.errors import Problem, RefuseError
-from refusal_cli.linter.folding import Script
-from refusal_cli.linter.patterns import BadPhrase, Pattern, parse_pattern
+from refusal_cli.linter.folding import Script, fold
+from refusal_cli.linter.patterns import STEM, BadPhrase, Pattern, parse_pattern
 from refusal_cli.pack import digest, remember
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
 
-SECTIONS = ("apology", "sympathy", "regret")
-"""The sections read here, in this order; whatever else the file holds belongs to others."""
+APOLOGIES = ("apology", "sympathy", "regret")
+"""The sections that counting apologies needs."""
+ELEMENTS = (
+    "greeting",
+    "thanks",
+    "request",
+    "decision",
+    "empathy",
+    "positive",
+    "reason",
+    "alternatives",
+    "future_support",
+    "closing",
+)
+"""The sections by which the other elements of a message are recognised; the apology has its own."""
+WORDINGS = (
+    "vague_reason",
+    "cannot",
+    "can",
+    "blame",
+    "false_hope",
+    "overpromise",
+    "admission",
+    "protected_trait",
+    "formal_address",
+    "informal_address",
+    "officialese",
+    "empty_phrase",
+)
+"""The sections of words that rules look for."""
+SECTIONS = (*APOLOGIES, *ELEMENTS, *WORDINGS)
+"""All sections, in the order of the files."""
 _MORE_EXACT = {"apology": ("sympathy", "regret")}
 """More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
+_MOST_WORDS_KEPT = 50_000
 
-PatternsByStem = Mapping[str, tuple[Pattern, ...]]
+Anchored = tuple[str, Pattern]
+"""A section and one of its patterns."""
 
 
 class Section(Struct, frozen=True):
-    """One section: its phrases and exceptions by stem, and its examples."""
+    """One section: its phrases, its exceptions, and its examples."""
 
-    phrases: PatternsByStem
-    exceptions: PatternsByStem
-    examples: Mapping[str, int]
+    phrases: tuple[Pattern, ...] = ()
+    exceptions: tuple[Pattern, ...] = ()
+    examples: Mapping[str, int] = {}
 
 
-class Lexicon(Struct, frozen=True):
-    """The lexicon of one language; ``words`` is its folder."""
+class Candidates(NamedTuple):
+    """The phrases and exceptions that one word may be part of."""
+
+    phrases: tuple[Anchored, ...]
+    exceptions: tuple[Anchored, ...]
+
+
+class Anchors(dict[str, Candidates | None]):
+    """What each word may be the anchor of: made when a word is first met, then known."""
+
+    def __init__(self, sections: Mapping[str, Section]) -> None:
+        """Take the sections."""
+        self._phrases = _by_anchor((name, one) for name, part in sections.items() for one in part.phrases)
+        self._exceptions = _by_anchor(
+            (name, one) for name, part in sections.items() for one in part.exceptions
+        )
+
+    def __missing__(self, word: str) -> Candidates | None:
+        """Give the candidates of a word not met before, and keep them."""
+        phrases, exceptions = self._phrases.get(word), self._exceptions.get(word)
+        candidates = Candidates(phrases, exceptions) if phrases or exceptions else None
+        if len(self) >= _MOST_WORDS_KEPT:
+            self.clear()
+        self[word] = candidates
+        return candidates
+
+
+class _ByAnchor(Struct, frozen=True):
+    """Patterns by whole anchors and by the beginnings of words."""
+
+    whole: Mapping[str, tuple[Anchored, ...]]
+    beginnings: Mapping[str, tuple[Anchored, ...]]
+    lengths: tuple[int, ...]
+
+    def get(self, word: str) -> tuple[Anchored, ...]:
+        """Give the patterns that may be anchored at a word; an address has no endings."""
+        fitting = self.whole.get(word, ())
+        if "@" not in word:
+            for length in self.lengths:
+                fitting += self.beginnings.get(word[:length], ())
+        return fitting
+
+
+def _by_anchor(patterns: Iterable[Anchored]) -> _ByAnchor:
+    whole: dict[str, tuple[Anchored, ...]] = {}
+    beginnings: dict[str, tuple[Anchored, ...]] = {}
+    for section, pattern in patterns:
+        table = beginnings if pattern.starred else whole
+        for anchor in pattern.anchors:
+            table[anchor] = (*table.get(anchor, ()), (section, pattern))
+    return _ByAnchor(whole, beginnings, tuple(sorted({len(anchor) for anchor in beginnings})))
+
+
+class Lexicon(Struct, frozen=True, dict=True):
+    """The lexicon of one language; ``words`` is its folder.
+
+    ``common`` are frequent words by which the language is recognised.
+    """
 
     words: str
     script: Script
     sections: Mapping[str, Section]
+    common: frozenset[str] = frozenset()
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The phrases of all sections by the words to look for."""
+        return Anchors(self.sections)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Where it knows apologies only, the few letters to look for; otherwise none."""
+        if list(self.sections) != ["apology"]:
+            return ()
+        return tuple(dict.fromkeys(pattern.anchors[0][:STEM] for pattern in self.sections["apology"].phrases))
 
 
-def load_lexicon(pack: Pack, words: str) -> Lexicon:
+def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
     """Give the lexicon of the language in folder ``words``; once read, it is kept in the cache.
 
+    With ``only_apologies`` it has that section alone, which is faster to read and to go through.
     Raises ``RefuseError`` where it is missing or wrong.
     """
     name = f"locales/{words}/lexicon.toml"
     contents = pack.contents(name)
-    key = digest(b"\0".join((_stamp().encode(), words.encode(), *contents)))
+    part = b"apologies" if only_apologies else b"all"
+    key = digest(b"\0".join((_stamp().encode(), words.encode(), part, *contents)))
     cached = pack.cache / "lexicons" / f"{key}.json"
     try:
         return json.decode(cached.read_bytes(), type=Lexicon)
     except (OSError, ValueError):
-        lexicon = _read_lexicon(pack, words, name)
+        lexicon = _read_lexicon(pack, words, name, APOLOGIES if only_apologies else SECTIONS)
+    if only_apologies:
+        lexicon = replace(lexicon, sections={"apology": lexicon.sections["apology"]})
     remember(cached, json.encode(lexicon))
     return lexicon
 
@@ -69,7 +177,7 @@ def _stamp() -> str:
     return f"{__version__}|{max(times, default=0)}"
 
 
-def _read_lexicon(pack: Pack, words: str, name: str) -> Lexicon:
+def _read_lexicon(pack: Pack, words: str, name: str, sections: Sequence[str]) -> Lexicon:
     tables = pack.tables(name)
     if not tables:
         raise RefuseError.of(
@@ -77,11 +185,13 @@ def _read_lexicon(pack: Pack, words: str, name: str) -> Lexicon:
             name,
             phrase("Add the file with an [apology] section, so that apologies can be counted."),
         )
-    return build_lexicon(words, tables)
+    return build_lexicon(words, tables, sections)
 
 
-def build_lexicon(words: str, tables: Sequence[Mapping[str, object]]) -> Lexicon:
-    """Give the lexicon of parsed TOML tables, later ones adding to earlier ones.
+def build_lexicon(
+    words: str, tables: Sequence[Mapping[str, object]], wanted: Sequence[str] = SECTIONS
+) -> Lexicon:
+    """Give the lexicon of parsed TOML tables, later ones adding to earlier ones: its ``wanted`` sections.
 
     Raises ``RefuseError`` with all its problems.
     """
@@ -89,24 +199,38 @@ def build_lexicon(words: str, tables: Sequence[Mapping[str, object]]) -> Lexicon
     name = f"locales/{words}/lexicon.toml"
     script = _script(tables, _Reader(f"{name} [script]", problems))
     sections: dict[str, Section] = {}
-    for section in SECTIONS:
+    frequent: set[str] = set()
+    for section in wanted:
         parts = [table[section] for table in tables if section in table]
-        apologies = sections["apology"].phrases if sections else {}
-        sections[section] = _section(parts, script, apologies, _Reader(f"{name} [{section}]", problems))
+        sections[section] = _section(parts, script, frequent, _Reader(f"{name} [{section}]", problems))
+        if section == "apology":
+            frequent = {pattern.stem for pattern in sections[section].phrases}
     if not sections["apology"].phrases:
         problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
+    common = _common(tables, script, _Reader(f"{name} common", problems))
+    problems += _unknown_sections(tables, name)
     if problems:
         raise RefuseError(*problems)
-    return Lexicon(words, script, {section: _with_more_exact(section, sections) for section in sections})
+    return Lexicon(
+        words, script, {section: _with_more_exact(section, sections) for section in wanted}, common
+    )
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
+    more_exact = (sections[other].phrases for other in _MORE_EXACT.get(section, ()))
+    exceptions = (pattern for patterns in more_exact for pattern in patterns)
     own = sections[section]
-    exceptions = dict(own.exceptions)
-    for other in _MORE_EXACT.get(section, ()):
-        for stem, patterns in sections[other].phrases.items():
-            exceptions[stem] = exceptions.get(stem, ()) + patterns
-    return Section(own.phrases, exceptions, own.examples)
+    return replace(own, exceptions=(*own.exceptions, *exceptions))
+
+
+def _unknown_sections(tables: Sequence[Mapping[str, object]], name: str) -> Iterator[Problem]:
+    for key in dict.fromkeys(key for table in tables for key in table):
+        if key not in (*SECTIONS, "script", "common"):
+            yield Problem(
+                phrase("There is no section {section} in a lexicon.", section=key),
+                name,
+                phrase("The sections are: {sections}.", sections=", ".join(SECTIONS)),
+            )
 
 
 def _problem(what: Phrase, where: str) -> Problem:
@@ -137,16 +261,23 @@ class _Reader:
             return
         yield from value
 
-    def patterns(self, values: Iterable[object], script: Script, frequent: Container[str]) -> PatternsByStem:
-        patterns: dict[str, tuple[Pattern, ...]] = {}
-        for text in (text for value in values for text in self.texts(value)):
+    def patterns(
+        self, texts: Iterable[tuple[str, str]], script: Script, frequent: Container[str]
+    ) -> Iterator[Pattern]:
+        """Give the patterns of phrases, each with what to say instead."""
+        for text, instead in texts:
             try:
-                pattern = parse_pattern(text, script, frequent)
+                yield parse_pattern(text, script, frequent, instead)
             except BadPhrase as bad:
                 self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))
+
+    def pairs(self, value: object) -> Iterator[tuple[str, str]]:
+        """Give phrases and what to say instead of each."""
+        for text, instead in self.table(value).items():
+            if isinstance(instead, str):
+                yield text, instead
             else:
-                patterns[pattern.stem] = (*patterns.get(pattern.stem, ()), pattern)
-        return patterns
+                self.complain(phrase("What to say instead is a text."))
 
     def examples(self, value: object) -> Iterator[tuple[str, int]]:
         for text, count in self.table(value).items():
@@ -166,14 +297,22 @@ def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
             else:
                 reader.complain(phrase("Same letters are pairs of single letters."))
         ignored += str(table.get("ignored", ""))
-    return Script(same, ignored)
+    merged = {key: value for table in tables for key, value in reader.table(table.get("script", {})).items()}
+    prefixes = tuple(reader.texts(merged.get("prefixes", [])))
+    return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
 
 
-def _section(values: Sequence[object], script: Script, apologies: PatternsByStem, reader: _Reader) -> Section:
+def _common(tables: Iterable[Mapping[str, object]], script: Script, reader: _Reader) -> frozenset[str]:
+    words = (word for table in tables for word in reader.texts(table.get("common", [])))
+    return frozenset(fold(word, script).text for word in words)
+
+
+def _section(values: Sequence[object], script: Script, apologies: Container[str], reader: _Reader) -> Section:
     tables = [reader.table(value) for value in values]
-    phrases = reader.patterns((table.get("phrases", []) for table in tables), script, apologies)
-    exceptions = reader.patterns(
-        (table.get("exceptions", []) for table in tables), script, (*apologies, *phrases)
-    )
+    wanted = [(text, "") for table in tables for text in reader.texts(table.get("phrases", []))]
+    wanted += [pair for table in tables for pair in reader.pairs(table.get("instead", {}))]
+    phrases = tuple(reader.patterns(wanted, script, apologies))
+    look_alikes = [(text, "") for table in tables for text in reader.texts(table.get("exceptions", []))]
+    exceptions = tuple(reader.patterns(look_alikes, script, apologies))
     examples = dict(pair for table in tables for pair in reader.examples(table.get("examples", {})))
     return Section(phrases, exceptions, examples)

@@ -11,9 +11,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from refusal_cli.linter.acts import count_apologies
+from refusal_cli.linter.acts import Act, Acts, find_acts
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.patterns import Span
+from refusal_cli.linter.sentences import recognise, sentences
 from refusal_cli.message import Severity
 from refusal_cli.text import Phrase
 
@@ -22,10 +23,13 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     """A text to be held against the rules, with what is known of it.
 
     ``language`` is the folder of its lexicon. ``apologies_due`` is 1 or 0, or None where it is not known.
-    ``elements`` are (element, start, end) in code points of the text. ``known`` are names
-    that may look like anything. ``public`` says that others read it; ``personal`` are then the (kind, value)
-    pairs of the customer, of kind ``name``, ``email``, ``phone``, ``reference`` or ``address``, and ``own``
-    the sender's contacts. ``segments_limit`` is how many segments an SMS may take; 0 is no limit.
+    ``elements`` are (element, start, end) in code points of the text, where it was composed here; the
+    elements of other texts are recognised. ``whole`` says that it is a message with all its parts, not
+    a fragment. ``known`` are names that may look like anything. ``public`` says that others read it;
+    ``personal`` are then the (kind, value) pairs of the customer, of kind ``name``, ``email``, ``phone``,
+    ``reference`` or ``address``, and ``own`` the sender's contacts. ``segments_limit`` is how many
+    segments an SMS may take; 0 is no limit. ``others`` are the frequent words of the other languages
+    by folder, and ``spacing`` puts non-breaking spaces where the language wants them.
     """
 
     text: str
@@ -34,24 +38,54 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     channel: str = "email"
     apologies_due: int | None = None
     elements: tuple[tuple[str, int, int], ...] = ()
+    whole: bool = False
     known: tuple[str, ...] = ()
     public: bool = False
     personal: tuple[tuple[str, str], ...] = ()
     own: tuple[str, ...] = ()
     segments_limit: int = 0
+    others: Mapping[str, frozenset[str]] = {}
+    spacing: Callable[[str], str] | None = None
+
+    @cached_property
+    def acts(self) -> Acts:
+        """The acts of each section of the lexicon; none without a lexicon."""
+        return find_acts(self.text, self.lexicon) if self.lexicon else {}
+
+    def found(self, section: str) -> tuple[Act, ...]:
+        """Give the acts of one section of the lexicon, in order."""
+        return self.acts.get(section, ())
 
     @cached_property
     def apologies(self) -> tuple[Span, ...]:
         """The spans of its apologies; none without a lexicon."""
-        return count_apologies(self.text, self.lexicon) if self.lexicon else ()
+        return tuple(act.span for act in self.found("apology"))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The spans of its sentences, and of lines that are none (headings, items)."""
+        return sentences(self.text)
+
+    @cached_property
+    def recognised(self) -> tuple[tuple[str, int, int], ...]:
+        """Its elements as (element, start, end), in order: those given, or else the sentences of its acts."""
+        return self.elements or recognise(self.acts, self.sentences)
+
+    def has(self, element: str) -> bool:
+        """Whether the text has an element."""
+        return any(name == element for name, _, _ in self.recognised)
 
 
 class Hit(Struct, frozen=True):
-    """A place, in code points of the text, that breaks a rule; ``values`` fill the rule's phrases."""
+    """A place, in code points of the text, that breaks a rule; ``values`` fill the rule's phrases.
+
+    ``mended`` is what to put in its place, where there is one safe mend.
+    """
 
     start: int
     end: int
     values: Mapping[str, object] = {}
+    mended: str | None = None
 
 
 class Rule(Struct, frozen=True, kw_only=True):

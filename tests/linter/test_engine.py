@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refusal_cli.linter.engine import lint
+from refusal_cli.linter.registry import ALL
 from refusal_cli.linter.rule import Draft
 from refusal_cli.message import Severity
 from tests.linter.test_acts import WORDS
@@ -21,7 +22,7 @@ BROKEN = Draft(
 
 def test_findings_come_in_the_order_of_the_text() -> None:
     """Findings of all rules are sorted by place, with the words they are about."""
-    assert [(finding.rule, finding.words) for finding in lint(BROKEN)] == [
+    assert [(finding.rule, finding.words) for finding in lint(BROKEN, ALL)] == [
         ("unfilled-placeholder", "[Name]"),
         ("late-apology", "apologise"),
         ("repeated-apology", "Sorry"),
@@ -30,7 +31,7 @@ def test_findings_come_in_the_order_of_the_text() -> None:
 
 def test_a_finding_carries_the_values_of_its_words() -> None:
     """Why and cure are phrases of the catalog with the values of this text."""
-    repeated = lint(BROKEN)[-1]
+    repeated = lint(BROKEN, ALL)[-1]
     assert repeated.severity is Severity.ERROR
     assert repeated.why.values == {"count": 2, "first": "apologise"}
 
@@ -61,7 +62,7 @@ ANY_DRAFT = st.builds(
 @given(ANY_DRAFT)
 def test_lint_never_raises_and_findings_lie_in_the_text(draft: Draft) -> None:
     """Whatever the text and the values, findings are spans of the text."""
-    for finding in lint(draft):
+    for finding in lint(draft, ALL):
         assert 0 <= finding.start <= finding.end <= len(draft.text)
         assert finding.words in ("", draft.text[finding.start : finding.end])
 
@@ -70,4 +71,4 @@ def test_lint_never_raises_and_findings_lie_in_the_text(draft: Draft) -> None:
 def test_a_known_value_is_no_placeholder(draft: Draft) -> None:
     """What the case itself holds may look like anything."""
     known = msgspec.structs.replace(draft, known=(draft.text,))
-    assert "unfilled-placeholder" not in {finding.rule for finding in lint(known)}
+    assert "unfilled-placeholder" not in {finding.rule for finding in lint(known, ALL)}

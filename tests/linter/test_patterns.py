@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refusal_cli.linter.acts import find_acts
 from refusal_cli.linter.folding import Script
-from refusal_cli.linter.patterns import BadPhrase, parse_pattern, window
+from refusal_cli.linter.lexicon import build_lexicon
+from refusal_cli.linter.patterns import BadPhrase, parse_pattern
 
 
 def words_found(phrase: str, text: str) -> str | None:
-    """Give the words of ``text`` that the phrase covers where its anchor first stands."""
-    pattern = parse_pattern(phrase, Script())
-    around = window(text, text.index(pattern.stem), len(pattern.stem))
-    covered = pattern.at(around.words, around.index) if around else None
-    return text[slice(*around.span(*covered))] if around and covered else None
+    """Give the words of ``text`` that the phrase covers where it first stands."""
+    lexicon = build_lexicon("xx", [{"apology": {"phrases": [phrase]}}])
+    acts = find_acts(text, lexicon).get("apology", ())
+    return text[slice(*acts[0].span)] if acts else None
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,15 @@ def words_found(phrase: str, text: str) -> str | None:
         ("sorry", "write to sorry@example.com", None),
         ("sorry*", "write to sorry@example.com", None),
         ("sorry", "sorry🙏", "sorry"),
+        (
+            "sorry [...] full",
+            "sorry, but as i said the hall is quite full",
+            "sorry, but as i said the hall is quite full",
+        ),
+        ("sorry [...] full", "sorry. the hall is full", None),
+        ("within /\\d+/ days", "within 14 days", "within 14 days"),
+        ("within /\\d+/ days", "within some days", None),
+        ("within /[1-9][0-9]?/ [working] days", "within 14 working days", "within 14 working days"),
         ("so\nsorry", "so\n\xa0sorry", "so\n\xa0sorry"),
     ],
 )
@@ -65,6 +75,10 @@ def test_a_phrase_fits(phrase: str, text: str, found: str | None) -> None:
         "a | b",
         "a (b | )",
         "a (b [c])",
+        "a /(b+)+/",
+        "a /b",
+        "/\\d+/",
+        "a /b{2,9999}/",
     ],
 )
 def test_a_misplaced_sign_is_told(phrase: str) -> None:
