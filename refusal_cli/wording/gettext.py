@@ -124,6 +124,13 @@ class PlainOutput(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
         """Give the output with each part that might be something else looked at when it is printed."""
+        self.generic_visit(node)
+        node.nodes = [as_plain(part) for part in node.nodes]
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        """Give joined text with each part looked at in the same way."""
+        self.generic_visit(node)
         node.nodes = [as_plain(part) for part in node.nodes]
         return node
 
