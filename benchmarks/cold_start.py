@@ -19,7 +19,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.cases import WITH_DATE_AND_AMOUNT, WITHOUT_DATE_AND_AMOUNT
-from benchmarks.environment import build_wheel, install, make_environment, quiet_environment, site_packages
+from benchmarks.environment import (
+    ROOT,
+    build_wheel,
+    install,
+    make_environment,
+    quiet_environment,
+    site_packages,
+)
 
 BARE = "the bare Typer app"
 BARE_APP = '''\
@@ -49,6 +56,8 @@ def show(name: str, width: int = 80) -> None:
     """Show."""
 '''
 START_BARE_APP = "import sys\nfrom bare_app import app\nsys.exit(app())\n"
+MESSAGE = ROOT / "tests" / "golden" / "02-theatre-ticket.txt"
+"""What refuse draft makes of nearly the same case, without a fault."""
 COOKIE = {
     "cookiecutter.json": json.dumps({"name": "case"}),
     "{{cookiecutter.name}}/a.txt": "{{cookiecutter.name}}\n",
@@ -69,6 +78,7 @@ def commands(python: Path, work: Path) -> Commands:
         "refuse --version": [*refuse, "--version"],
         "refuse draft, no date or amount": [*refuse, "draft", str(plain)],
         "refuse draft, date and amount": [*refuse, "draft", str(full)],
+        "refuse lint, a message": [*refuse, "lint", str(MESSAGE)],
     }
     if (cookiecutter := python.with_name("cookiecutter")).exists():
         target = [

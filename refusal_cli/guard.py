@@ -28,7 +28,7 @@ from refusal_cli.pack import Pack
 from refusal_cli.sms import folding
 from refusal_cli.text import phrase
 
-_ENFORCED: tuple[Rule, ...] = (
+ENFORCED: tuple[Rule, ...] = (
     missing_apology.RULE,
     repeated_apology.RULE,
     late_apology.RULE,
@@ -42,22 +42,25 @@ _ENFORCED: tuple[Rule, ...] = (
 Trace = Callable[[], list[tuple[Element, tuple[Piece, ...]]]]
 """Gives each element with its text in pieces and their origins; asked for only when something is wrong."""
 
+Origins = Callable[[int, int], tuple[Origin, ...]]
+"""Gives the places that the words of a span came from."""
+
 
 def guard(
     message: Message, case: Case, pack: Pack, channel: ChannelSpec, trace: Trace
 ) -> tuple[Finding, ...]:
     """Give the findings that are no errors; raises ``RefuseError`` with words and origin of each error."""
     draft = draft_of(message, case, channel, _lexicon(pack, message.locale))
-    found = lint(draft, _ENFORCED)
+    found = lint(draft, ENFORCED)
     if not found:
         return ()
-    origins = _origins(draft, trace())
-    findings = tuple(replace(finding, origin=origins(finding.start, finding.end)) for finding in found)
+    places = origins_of(draft, trace())
+    findings = tuple(replace(finding, origin=_told(places(finding.start, finding.end))) for finding in found)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if not errors:
         return findings
     first = (
-        [_first_apology(draft, origins)] if any(error.rule == "repeated-apology" for error in errors) else []
+        [_first_apology(draft, places)] if any(error.rule == "repeated-apology" for error in errors) else []
     )
     raise RefuseError(*first, *(_problem(error) for error in errors))
 
@@ -78,33 +81,42 @@ def _lexicon(pack: Pack, tag: str) -> Lexicon:
 
 def draft_of(message: Message, case: Case, channel: ChannelSpec, lexicon: Lexicon) -> Draft:
     """Give what the rules read: subject and body as one text, and what the case says of it."""
-    body = message.text
-    folded = folding(body) if channel.segments else {}
+    folded = folding(message.text) if channel.segments else {}
     before = f"{message.subject}\n\n" if message.subject else ""
+    body, spans = _laid_out(message, len(before), folded)
     return Draft(
-        text=before + body.translate(folded) if folded else before + body,
+        text=before + body,
         language=lexicon.words,
         lexicon=lexicon,
         channel=message.channel,
         apologies_due=int(apology_due(case, message.kind)),
-        elements=_spans(message, len(before), folded),
+        elements=spans,
         known=_names(case),
         public=channel.public,
         personal=tuple(_personal(case)) if channel.public else (),
         own=tuple(filter(None, (case.sender.contact, case.sender.email))),
         segments_limit=channel.segments,
+        characters_limit=channel.characters,
     )
 
 
-def _spans(message: Message, start: int, folded: Mapping[int, str]) -> tuple[tuple[str, int, int], ...]:
+def _laid_out(
+    message: Message, start: int, folded: Mapping[int, str]
+) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """Give the body, folded for its channel, and where each element stands if it begins at ``start``."""
     spans = []
+    paragraphs = []
     for paragraph in message.paragraphs:
+        texts = []
         for element in paragraph:
-            length = len(element.text.translate(folded)) if folded else len(element.text)
-            spans.append((element.element, start, start + length))
-            start += length + 1
+            text = element.text.translate(folded) if folded else element.text
+            texts.append(text)
+            end = start + len(text)
+            spans.append((element.element, start, end))
+            start = end + 1
+        paragraphs.append(" ".join(texts))
         start += 1
-    return tuple(spans)
+    return "\n\n".join(paragraphs), tuple(spans)
 
 
 def _names(case: Case) -> tuple[str, ...]:
@@ -125,22 +137,29 @@ def _personal(case: Case) -> Iterator[tuple[str, str]]:
     return ((kind, value) for kind, value in values if value)
 
 
-def _origins(draft: Draft, traced: list[tuple[Element, tuple[Piece, ...]]]) -> Callable[[int, int], str]:
-    """Give a function from a span of the draft to where its words came from."""
+def origins_of(draft: Draft, traced: list[tuple[Element, tuple[Piece, ...]]]) -> Origins:
+    """Give a function from a span of the draft to where its words came from, each place once.
+
+    The whole text comes from nowhere, nor do words that were edited since.
+    """
     pieces = {element.element: (element.text, parts) for element, parts in traced}
 
-    def origins(start: int, end: int) -> str:
+    def origins(start: int, end: int) -> tuple[Origin, ...]:
         if end - start == len(draft.text):
-            return ""
+            return ()
         places: list[Origin] = []
         for element, begins, ends in draft.elements:
             if begins < end and start < ends and element in pieces:
                 text, parts = pieces[element]
                 edited = text.casefold() != draft.text[begins:ends].casefold()
                 places += [] if edited else _pieces_within(parts, start - begins, end - begins)
-        return ", ".join(dict.fromkeys(str(place) for place in places))
+        return tuple(dict.fromkeys(places))
 
     return origins
+
+
+def _told(places: tuple[Origin, ...]) -> str:
+    return ", ".join(dict.fromkeys(map(str, places)))
 
 
 def _pieces_within(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[Origin]:
@@ -151,11 +170,11 @@ def _pieces_within(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[
         at += len(piece.text)
 
 
-def _first_apology(draft: Draft, origins: Callable[[int, int], str]) -> Problem:
+def _first_apology(draft: Draft, origins: Origins) -> Problem:
     start, end = draft.apologies[0]
     return Problem(
         phrase('The first apology is "{words}".', words=draft.text[start:end]),
-        origins(start, end),
+        _told(origins(start, end)),
         phrase("Keep this one, or put another in its place."),
     )
 

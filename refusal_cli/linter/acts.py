@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import accumulate
 
 from msgspec import Struct
 
-from refusal_cli.linter.folding import Folded, fold
-from refusal_cli.linter.lexicon import Anchored, Lexicon
-from refusal_cli.linter.patterns import Span, split_letters
+from refusal_cli.linter.anchors import Anchors
+from refusal_cli.linter.folding import fold
+from refusal_cli.linter.lexicon import Lexicon
+from refusal_cli.linter.patterns import MARGIN, PARAGRAPH_END, Pattern, Span
+from refusal_cli.linter.phrases import letters
 
 _LONGEST_QUOTATION = 200
 _QUOTATION_MARKS = '"“„”«»「`>'
+_SENTENCE_MARKS = ".!?…。！？؟।"
+_BEFORE = (PARAGRAPH_END,) * MARGIN
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
 
@@ -37,6 +42,8 @@ class Act(Struct, frozen=True, order=True):
 
 
 Acts = Mapping[str, tuple[Act, ...]]
+_Range = tuple[int, int, str]
+"""First and end of some words, or of some characters, and what to say instead of them."""
 
 
 def count_apologies(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -47,75 +54,57 @@ def count_apologies(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
 def find_acts(text: str, lexicon: Lexicon) -> Acts:
     """Give the acts of each section of the lexicon that ``text`` holds, in their order."""
     folded = fold(text, lexicon.script)
-    whole = len(folded.text.strip())
-    found: dict[str, list[Act]] = {}
-    for start, end in _paragraphs(folded.text, lexicon.stems):
-        words = _Words(folded.text[start:end], lexicon.script.spaces)
-        for section, ranges in _ranges(words, lexicon).items():
-            acts = _unquoted(sorted(words.act(*each) for each in ranges), words.text, whole)
-            kept = _one_per_clause(acts, words.text) if section in _COUNTED else _apart(acts)
-            found.setdefault(section, []).extend(_moved(act, start, folded) for act in kept)
-    return {section: tuple(acts) for section, acts in found.items() if acts}
+    cut = (_words() if lexicon.script.spaces else letters()).split
+    found: dict[str, list[_Range]] = {}
+    for start, end in _passages(folded.text, lexicon.stems):
+        pieces = cut(folded.text[start:end])
+        words = [*_BEFORE, *pieces[1::2], PARAGRAPH_END]
+        ranges = _ranges(words, lexicon.anchors)
+        if ranges:
+            starts = list(accumulate(map(len, pieces), initial=start))[1::2]
+            for section, some in ranges.items():
+                found.setdefault(section, []).extend(
+                    (starts[first - MARGIN], starts[last - MARGIN - 1] + len(words[last - 1]), instead)
+                    for first, last, instead in some
+                )
+    if not found:
+        return {}
+    quotations = _quotations(folded.text)
+    return {
+        section: tuple(Act(*folded.original(at, to), instead) for at, to, instead in kept)
+        for section, some in found.items()
+        if (kept := _kept(sorted(some), folded.text, quotations, section in _COUNTED))
+    }
 
 
-def _moved(act: Act, by: int, folded: Folded) -> Act:
-    return Act(*folded.original(act.start + by, act.end + by), act.instead)
-
-
-class _Words:
-    """The words and signs of one paragraph of a folded text."""
-
-    def __init__(self, text: str, spaces: bool) -> None:
-        self.text = text
-        self.words = _word().findall(text) if spaces else split_letters(text)
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        return frozenset(self.words)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        starts = []
-        at = 0
-        for word in self.words:
-            at = self.text.index(word, at)
-            starts.append(at)
-            at += len(word)
-        return starts
-
-    def act(self, first: int, end: int, instead: str) -> Act:
-        """Give the act that the words from ``first`` up to ``end`` are."""
-        last = end - 1
-        return Act(self.starts[first], self.starts[last] + len(self.words[last]), instead)
+def _kept(acts: list[_Range], text: str, quotations: list[Span], counted: bool) -> list[_Range]:
+    """Give the acts without quoted ones and such that overlap; if they are counted, one for each clause."""
+    if quotations:
+        acts = [act for act in acts if not _within(act[:2], quotations)]
+    return _one_per_clause(acts, text) if counted else _apart(acts)
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    """Give the pattern of a word with its glue (an address or a link is one word), or any other sign."""
-    return re.compile(r"\w+(?:['/@#=&-]\w+)*+|\S")
+def _words() -> re.Pattern[str]:
+    """Give the pattern of a word with its glue (an address or a link is one), a blank line, or a sign."""
+    return re.compile(r"(\w++(?:['/@#=&-]\w++)*+|\S|\n(?=[^\S\n]*\n))")
 
 
-@cache
-def _blank_line() -> re.Pattern[str]:
-    return re.compile(r"\n[^\S\n]*\n")
-
-
-def _paragraphs(text: str, stems: tuple[str, ...]) -> Iterator[Span]:
-    """Give the paragraphs, or only those with one of the stems if there are any."""
+def _passages(text: str, stems: tuple[str, ...]) -> Iterator[Span]:
+    """Give the whole, or only the sentences with one of the stems if there are any."""
     if not stems:
-        start = 0
-        for blank in _blank_line().finditer(text):
-            yield start, blank.start()
-            start = blank.end()
-        yield start, len(text)
+        yield 0, len(text)
         return
     reached = 0
     for position in sorted(_positions(text, stems)):
         if position >= reached:
-            start = text.rfind("\n\n", reached, position)
-            end = text.find("\n\n", position)
-            reached = end if end >= 0 else len(text)
-            yield max(start, 0), reached
+            # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
+            start = reached
+            for mark in _SENTENCE_MARKS:
+                start = max(start, text.rfind(mark, start, position) + 1)
+            found = _sentence_end().search(text, position)
+            reached = found.end() if found else len(text)
+            yield start, reached
 
 
 def _positions(text: str, stems: tuple[str, ...]) -> Iterator[int]:
@@ -126,49 +115,70 @@ def _positions(text: str, stems: tuple[str, ...]) -> Iterator[int]:
             position = text.find(stem, position + len(stem))
 
 
-def _ranges(words: _Words, lexicon: Lexicon) -> dict[str, list[tuple[int, int, str]]]:
-    """Give, for each section, the ranges of words that one of its phrases covers and no exception touches."""
-    anchors = lexicon.anchors
-    hits = [(index, anchored) for index, word in enumerate(words.words) if (anchored := anchors[word])]
-    if not hits:
-        return {}
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for section, first, end, instead in _fitting(words, ((at, one.phrases) for at, one in hits)):
-        found.setdefault(section, []).append((first, end, instead))
-    if found:
-        exceptions = ((at, [each for each in one.exceptions if each[0] in found]) for at, one in hits)
-        for section, first, end, _ in _fitting(words, exceptions):
-            found[section] = [each for each in found[section] if each[1] <= first or end <= each[0]]
+def _ranges(words: list[str], anchors: Anchors) -> dict[str, list[_Range]]:
+    """Give, for each section, the ranges of words that one of its phrases covers and no exception touches.
+
+    ``MARGIN`` ends of paragraphs stand before the words, and one after them.
+    """
+    found: dict[str, list[_Range]] = {}
+    doubts: list[tuple[str, Pattern, int]] = []
+    for index, candidates in enumerate(map(anchors.__getitem__, words[MARGIN:]), MARGIN):
+        if candidates is None:
+            continue
+        after, before, likely = candidates
+        if after and (some := after.get(words[index + 1])):
+            likely += some
+        if before and (some := before.get(words[index - 1])):
+            likely += some
+        for section, pattern, exception, windows in likely:
+            for inside, first, last in windows:
+                if inside.isdisjoint(words[index + first : index + last]):
+                    break
+            else:
+                if exception:
+                    doubts.append((section, pattern, index))
+                elif covered := pattern.at(words, index):
+                    found.setdefault(section, []).append((*covered, pattern.instead))
+    _take_away(doubts, found, words)
     return found
 
 
-def _fitting(
-    words: _Words, anchored: Iterable[tuple[int, Iterable[Anchored]]]
-) -> Iterator[tuple[str, int, int, str]]:
-    for index, patterns in anchored:
-        for section, pattern in patterns:
-            covered = pattern.at(words.words, index) if pattern.may_stand_among(words.present) else None
-            if covered:
-                yield section, *covered, pattern.instead
+def _take_away(
+    doubts: list[tuple[str, Pattern, int]], found: dict[str, list[_Range]], words: list[str]
+) -> None:
+    """Take away the ranges that an exception of their section touches."""
+    taken: dict[str, set[int]] = {}
+    for section, pattern, index in doubts:
+        if section in found and (covered := pattern.at(words, index)):
+            taken.setdefault(section, set()).update(range(*covered))
+    for section, indexes in taken.items():
+        found[section] = [each for each in found[section] if indexes.isdisjoint(range(*each[:2]))]
 
 
-def _apart(acts: list[Act]) -> list[Act]:
+def _apart(acts: list[_Range]) -> list[_Range]:
     """Give the acts that do not overlap one before them."""
-    kept: list[Act] = []
+    kept: list[_Range] = []
+    reached = 0
     for act in acts:
-        if not kept or act.start >= kept[-1].end:
+        if act[0] >= reached:
             kept.append(act)
+            reached = act[1]
     return kept
 
 
-def _one_per_clause(acts: list[Act], text: str) -> list[Act]:
-    kept: list[Act] = []
+def _one_per_clause(acts: list[_Range], text: str) -> list[_Range]:
+    kept: list[_Range] = []
     last_end = 0
     for act in acts:
-        if not kept or _clause_end().search(text, last_end, act.start):
+        if not kept or _clause_end().search(text, last_end, act[0]):
             kept.append(act)
-        last_end = max(last_end, act.end)
+        last_end = max(last_end, act[1])
     return kept
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"[{_SENTENCE_MARKS}]|\n\s*\n")
 
 
 @cache
@@ -188,29 +198,12 @@ def _quotation() -> re.Pattern[str]:
     return re.compile("|".join((*kinds, straight, r">(?<!.>)[^\n]*")))
 
 
-def _unquoted(acts: list[Act], text: str, whole: int) -> list[Act]:
-    """Give the acts that stand in no quotation; as none goes beyond its line, few lines are read.
-
-    A quotation of ``whole`` characters is all there is, and counts.
-    """
-    quotations: dict[int, list[Span]] = {}
-    kept = []
-    for act in acts:
-        begins = text.rfind("\n", 0, act.start) + 1
-        if begins not in quotations:
-            quotations[begins] = _quotations(text, begins, whole)
-        if not _within(act.span, quotations[begins]):
-            kept.append(act)
-    return kept
-
-
-def _quotations(text: str, begins: int, whole: int) -> list[Span]:
-    ends = text.find("\n", begins)
-    line = text[begins : ends if ends >= 0 else len(text)]
-    if not any(mark in line for mark in _QUOTATION_MARKS):
+def _quotations(text: str) -> list[Span]:
+    """Give where words are quoted; a quotation of the whole text is no other's words, and none."""
+    if not any(mark in text for mark in _QUOTATION_MARKS):
         return []
-    found = (found for found in _quotation().finditer(line) if len(found[0]) < whole)
-    return [(begins + quotation.start(), begins + quotation.end()) for quotation in found]
+    whole = len(text.strip())
+    return [found.span() for found in _quotation().finditer(text) if len(found[0]) < whole]
 
 
 def _within(span: Span, others: list[Span]) -> bool:

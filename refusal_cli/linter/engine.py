@@ -23,4 +23,5 @@ def _finding(draft: Draft, rule: Rule, hit: Hit) -> Finding:
         why=Phrase(rule.why.msgid, hit.values),
         cure=Phrase(rule.cure.msgid, hit.values),
         mended=hit.mended,
+        mended_span=hit.mended_span,
     )

@@ -6,7 +6,8 @@ letters that a language's lexicon declares the same (``ё`` and ``е``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from unicodedata import combining, is_normalized, normalize
 
 from msgspec import Struct
@@ -70,20 +71,31 @@ def _same_letters(text: str, script: Script) -> str:
 
 
 def _fold_by_cluster(text: str, script: Script) -> Folded:
+    """Fold a text in which some letters with their marks become more or less than one letter."""
     unseen = _UNSEEN + script.ignored
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text, unseen):
+    reached = 0
+    for start, end in [*_clusters(text, unseen), (len(text), len(text))]:
+        letters.append(_same_letters(text[reached:start].lower(), script))
+        starts += range(reached, start)
+        ends += range(reached + 1, start + 1)
         for letter in _same_letters(normalize("NFC", text[start:end]).lower(), script):
             if letter not in unseen and not combining(letter):
                 letters.append(letter)
                 starts.append(start)
                 ends.append(end)
+        reached = end
     return Folded("".join(letters), tuple(starts), tuple(ends))
 
 
-def _clusters(text: str, unseen: str) -> list[tuple[int, int]]:
-    """Cut ``text`` into letters with the marks that follow them."""
-    heads = [at for at, letter in enumerate(text) if not (combining(letter) or letter in unseen)]
-    return list(zip(heads, [*heads, len(text)][1:], strict=True))
+def _clusters(text: str, unseen: str) -> Iterator[tuple[int, int]]:
+    """Give where a letter has marks after it, or is one that changes its length or form by itself."""
+    used = sorted(set(text))
+    marks = [letter for letter in used if combining(letter) or letter in unseen]
+    others = (letter for letter in used if len(letter.lower()) > 1 or not is_normalized("NFC", letter))
+    any_mark = re.escape("".join(marks))
+    kinds = [f"[^{any_mark}]?[{any_mark}]+"] if marks else []
+    kinds += map(re.escape, others)
+    return (found.span() for found in re.finditer("|".join(kinds), text)) if kinds else iter(())

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 from msgspec.structs import replace
 
 from refusal_cli import __version__
 from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.linter.anchors import Anchors
 from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.patterns import STEM, BadPhrase, Pattern, parse_pattern
+from refusal_cli.linter.patterns import STEM, Pattern
+from refusal_cli.linter.phrases import BadPhrase, parse_phrase
 from refusal_cli.pack import digest, remember
 from refusal_cli.text import Phrase, phrase
 
@@ -53,16 +55,13 @@ WORDINGS = (
     "informal_address",
     "officialese",
     "empty_phrase",
+    "understanding",
 )
 """The sections of words that rules look for."""
 SECTIONS = (*APOLOGIES, *ELEMENTS, *WORDINGS)
 """All sections, in the order of the files."""
 _MORE_EXACT = {"apology": ("sympathy", "regret")}
 """More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
-_MOST_WORDS_KEPT = 50_000
-
-Anchored = tuple[str, Pattern]
-"""A section and one of its patterns."""
 
 
 class Section(Struct, frozen=True):
@@ -73,81 +72,39 @@ class Section(Struct, frozen=True):
     examples: Mapping[str, int] = {}
 
 
-class Candidates(NamedTuple):
-    """The phrases and exceptions that one word may be part of."""
-
-    phrases: tuple[Anchored, ...]
-    exceptions: tuple[Anchored, ...]
-
-
-class Anchors(dict[str, Candidates | None]):
-    """What each word may be the anchor of: made when a word is first met, then known."""
-
-    def __init__(self, sections: Mapping[str, Section]) -> None:
-        """Take the sections."""
-        self._phrases = _by_anchor((name, one) for name, part in sections.items() for one in part.phrases)
-        self._exceptions = _by_anchor(
-            (name, one) for name, part in sections.items() for one in part.exceptions
-        )
-
-    def __missing__(self, word: str) -> Candidates | None:
-        """Give the candidates of a word not met before, and keep them."""
-        phrases, exceptions = self._phrases.get(word), self._exceptions.get(word)
-        candidates = Candidates(phrases, exceptions) if phrases or exceptions else None
-        if len(self) >= _MOST_WORDS_KEPT:
-            self.clear()
-        self[word] = candidates
-        return candidates
-
-
-class _ByAnchor(Struct, frozen=True):
-    """Patterns by whole anchors and by the beginnings of words."""
-
-    whole: Mapping[str, tuple[Anchored, ...]]
-    beginnings: Mapping[str, tuple[Anchored, ...]]
-    lengths: tuple[int, ...]
-
-    def get(self, word: str) -> tuple[Anchored, ...]:
-        """Give the patterns that may be anchored at a word; an address has no endings."""
-        fitting = self.whole.get(word, ())
-        if "@" not in word:
-            for length in self.lengths:
-                fitting += self.beginnings.get(word[:length], ())
-        return fitting
-
-
-def _by_anchor(patterns: Iterable[Anchored]) -> _ByAnchor:
-    whole: dict[str, tuple[Anchored, ...]] = {}
-    beginnings: dict[str, tuple[Anchored, ...]] = {}
-    for section, pattern in patterns:
-        table = beginnings if pattern.starred else whole
-        for anchor in pattern.anchors:
-            table[anchor] = (*table.get(anchor, ()), (section, pattern))
-    return _ByAnchor(whole, beginnings, tuple(sorted({len(anchor) for anchor in beginnings})))
-
-
 class Lexicon(Struct, frozen=True, dict=True):
     """The lexicon of one language; ``words`` is its folder.
 
-    ``common`` are frequent words by which the language is recognised.
+    ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full
+    stop that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an
+    apology.
     """
 
     words: str
     script: Script
     sections: Mapping[str, Section]
     common: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    beside_apology: frozenset[str] = frozenset()
 
     @cached_property
     def anchors(self) -> Anchors:
         """The phrases of all sections by the words to look for."""
-        return Anchors(self.sections)
+        sections = self.sections.items()
+        return Anchors(
+            ((name, one) for name, part in sections for one in part.phrases),
+            ((name, one) for name, part in sections for one in part.exceptions),
+        )
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Where it knows apologies only, the few letters to look for; otherwise none."""
         if list(self.sections) != ["apology"]:
             return ()
-        return tuple(dict.fromkeys(pattern.anchors[0][:STEM] for pattern in self.sections["apology"].phrases))
+        anchors = (pattern.anchor for pattern in self.sections["apology"].phrases)
+        words = (word for one in anchors for word in (*one.whole, *one.beginnings, *one.endings))
+        stems = dict.fromkeys(sorted((word[:STEM] for word in words), key=len))
+        return tuple(stem for stem in stems if not any(other != stem and other in stem for other in stems))
 
 
 def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
@@ -198,22 +155,25 @@ def build_lexicon(
     problems: list[Problem] = []
     name = f"locales/{words}/lexicon.toml"
     script = _script(tables, _Reader(f"{name} [script]", problems))
+    common = _words(tables, "common", script, _Reader(f"{name} common", problems))
     sections: dict[str, Section] = {}
-    frequent: set[str] = set()
+    frequent = common
     for section in wanted:
         parts = [table[section] for table in tables if section in table]
         sections[section] = _section(parts, script, frequent, _Reader(f"{name} [{section}]", problems))
         if section == "apology":
-            frequent = {pattern.stem for pattern in sections[section].phrases}
+            # Words that apologise stand in many exceptions, and in every message.
+            anchors = [pattern.anchor for pattern in sections[section].phrases]
+            frequent = common.union(*((*one.whole, *one.beginnings, *one.endings) for one in anchors))
     if not sections["apology"].phrases:
         problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
-    common = _common(tables, script, _Reader(f"{name} common", problems))
+    beside = _words(tables, "beside_apology", script, _Reader(f"{name} beside_apology", problems))
+    abbreviations = _texts(tables, "abbreviations", _Reader(f"{name} abbreviations", problems))
     problems += _unknown_sections(tables, name)
     if problems:
         raise RefuseError(*problems)
-    return Lexicon(
-        words, script, {section: _with_more_exact(section, sections) for section in wanted}, common
-    )
+    merged = {section: _with_more_exact(section, sections) for section in wanted}
+    return Lexicon(words, script, merged, common, frozenset(abbreviations), beside)
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
@@ -225,7 +185,7 @@ def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
 
 def _unknown_sections(tables: Sequence[Mapping[str, object]], name: str) -> Iterator[Problem]:
     for key in dict.fromkeys(key for table in tables for key in table):
-        if key not in (*SECTIONS, "script", "common"):
+        if key not in (*SECTIONS, "script", "common", "foreign", "abbreviations", "beside_apology"):
             yield Problem(
                 phrase("There is no section {section} in a lexicon.", section=key),
                 name,
@@ -267,7 +227,7 @@ class _Reader:
         """Give the patterns of phrases, each with what to say instead."""
         for text, instead in texts:
             try:
-                yield parse_pattern(text, script, frequent, instead)
+                yield parse_phrase(text, script, frequent, instead)
             except BadPhrase as bad:
                 self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))
 
@@ -302,9 +262,14 @@ def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
     return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
 
 
-def _common(tables: Iterable[Mapping[str, object]], script: Script, reader: _Reader) -> frozenset[str]:
-    words = (word for table in tables for word in reader.texts(table.get("common", [])))
-    return frozenset(fold(word, script).text for word in words)
+def _words(
+    tables: Iterable[Mapping[str, object]], key: str, script: Script, reader: _Reader
+) -> frozenset[str]:
+    return frozenset(fold(word, script).text for word in _texts(tables, key, reader))
+
+
+def _texts(tables: Iterable[Mapping[str, object]], key: str, reader: _Reader) -> Iterator[str]:
+    return (text for table in tables for text in reader.texts(table.get(key, [])))
 
 
 def _section(values: Sequence[object], script: Script, apologies: Container[str], reader: _Reader) -> Section:

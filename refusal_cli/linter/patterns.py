@@ -1,123 +1,167 @@
-r"""One phrase of a lexicon, as people write it, and how a text is compared with it.
+"""Phrases ready to be compared with the words of a text.
 
-A phrase is words, with a few signs::
-
-    apologi*              any ending
-    sorry, but            a comma that may be left out
-    excuse (us | me)      one of these
-    [very] sorry          may be left out
-    no ... apologi*       up to three words between
-    because [...] full    any words of the same sentence between, up to fifteen
-    within /\d+/ days     between slashes: one word by a pattern of letters, classes and repeats
-
-Phrases are compared word by word, from their longest word outwards, with gaps of bounded size, and a
-pattern of a word never goes back on what it took: no phrase can be slow, whatever the text.
+They are compared word by word, from their anchor outwards, with gaps of bounded size, and a form of a
+word never goes back on what it took: no phrase can be slow, whatever the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
-
-from refusal_cli.linter.folding import Script, fold
-from refusal_cli.text import Phrase, phrase
+from msgspec.structs import replace
 
 STEM = 6
 """How many letters of an anchor to look for: words of one stem are then found in one go."""
-_GAP = 3
-_WIDE_GAP = 15
-_GAPS = {"...": _GAP, "[...]": _WIDE_GAP}
-_LETTERS_TO_A_WORD = 3
-"""In a script without spaces every letter is a word, so a gap holds more of them."""
-_SHORT = 2
-_SIGNS = "()[]|"
-_CLOSING = {"(": ")", "[": "]"}
+GAP = 3
+"""How many words of a clause "..." skips at most."""
+WIDE_GAP = 15
+"""How many words of a sentence "[...]" skips at most."""
 _LONGEST_WORD = 60
-_SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+MARGIN = 64
+"""How far from the anchor of a phrase a word is looked for before the phrase is compared."""
+PARAGRAPH_END = "\n"
+"""The word that stands for a blank line; no phrase goes beyond it."""
+_SENTENCE_ENDS = frozenset(f".!?…。！？؟।{PARAGRAPH_END}")
 _MARKS = frozenset(',:;()[]{}<>*"«»“”„…—–`、，；：،؛「」') | _SENTENCE_ENDS
-_FORM = re.compile(
-    r"(?:(?:\\[dw]|[^\W_]|[-.']|\[\^?(?:[^\W_]-[^\W_]|[^\W_]|\\[dw]|[-.'])+\])(?:[*+?]|\{\d,\d\})?)+"
-)
 _REPEAT = re.compile(r"([*+?]|\{\d,\d\})")
 
 Span = tuple[int, int]
 
 
-class BadPhrase(ValueError):
-    """A phrase that does not follow the signs; ``what`` says which."""
+class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
+    """One place in a phrase: words that fit whole or in part, several in a row, or a gap.
 
-    def __init__(self, what: Phrase) -> None:
-        """Take what is wrong."""
-        super().__init__(what.msgid)
-        self.what = what
-
-
-class Part(Struct, frozen=True):
-    """One place in a phrase: words that fit whole, by their beginning or form, several in a row, or a gap.
-
-    ``gap`` is how many words it may skip; a gap of more than a few goes on after a comma.
+    ``beginnings`` and ``endings`` fit any word that has one of them, ``form`` a word of its shape. ``rows``
+    are by their first word, ``open_rows`` are those that have no certain one. ``gap`` is how many words it
+    may skip, then up to one of ``whole`` if there are any; a gap of more than a few goes on after a comma.
+    A ``flexible`` part may take more or less than one word.
     """
 
     whole: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     form: str = ""
-    rows: tuple[tuple[Part, ...], ...] = ()
+    rows: Mapping[str, tuple[tuple[Part, ...], ...]] = {}
+    open_rows: tuple[tuple[Part, ...], ...] = ()
     optional: bool = False
     gap: int = 0
+    flexible: bool = False
 
     def fits(self, word: str) -> bool:
-        """Say whether the one ``word`` fits."""
-        if word in self.whole or word.startswith(self.beginnings):
+        """Say whether the one ``word`` fits in part: by its beginning, its ending or its shape."""
+        if self.beginnings and word.startswith(self.beginnings):
+            return True
+        if self.endings and word.endswith(self.endings):
             return True
         return (
             self.form != ""
+            and word != PARAGRAPH_END
             and len(word) <= _LONGEST_WORD
             and _compiled(self.form).fullmatch(word) is not None
         )
 
     def first_words(self) -> frozenset[str]:
-        """Give the words of which one must stand; empty where they cannot be told."""
-        firsts = [row[0] for row in self.rows]
-        open_ended = any(part.beginnings or part.form for part in (self, *firsts))
-        if self.optional or self.gap or open_ended:
+        """Give the words of which one begins it; empty where they cannot be told."""
+        if self.gap or self.beginnings or self.endings or self.form or self.open_rows:
             return frozenset()
-        return self.whole.union(*(first.whole for first in firsts))
+        return self.whole.union(self.rows)
+
+    def width(self) -> tuple[int, int]:
+        """Give how many words it takes at least and at most."""
+        if self.gap:
+            return 0, self.gap
+        return 0 if self.optional else 1, max([1, *map(len, self.all_rows())])
+
+    def all_rows(self) -> Iterator[tuple[Part, ...]]:
+        """Give the rows."""
+        return (row for some in (*self.rows.values(), self.open_rows) for row in some)
 
 
-class Pattern(Struct, frozen=True):
-    """A phrase ready to be compared: its ``anchors``, forms of the word to look for, and its sides.
+class Window(NamedTuple):
+    """Words of which one must stand from ``first`` to before ``end``, counted from a phrase's anchor."""
 
-    ``starred`` says that the anchor takes any ending. ``before`` goes from the anchor outwards.
-    Unless empty, one of ``needs`` stands wherever the phrase does, which rules most phrases out at once.
-    ``instead`` is what to say in the phrase's place, where its section tells.
+    words: frozenset[str]
+    first: int
+    end: int
+
+
+class Pattern(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
+    """A phrase ready to be compared: its ``anchor``, the words to look for, and its sides.
+
+    ``before`` goes from the anchor outwards, its rows too. ``instead`` is what to say in the phrase's
+    place, where its section tells.
     """
 
-    anchors: tuple[str, ...]
-    starred: bool
+    anchor: Part
     before: tuple[Part, ...]
     after: tuple[Part, ...]
-    needs: frozenset[str]
     instead: str = ""
 
-    @property
-    def stem(self) -> str:
-        """The letters of the anchor to look for in a text."""
-        return self.anchors[0][:STEM]
+    def next_words(self) -> frozenset[str]:
+        """Give the words of which one must follow the anchor; empty where they cannot be told."""
+        return _near_words(self.after)
 
-    def may_stand_among(self, words: frozenset[str]) -> bool:
-        """Say whether ``words`` hold one of those that it needs."""
-        return not self.needs or not self.needs.isdisjoint(words)
+    def previous_words(self) -> frozenset[str]:
+        """Give the words of which one must stand before the anchor; empty where they cannot be told."""
+        return _near_words(self.before)
+
+    def windows(self) -> Iterator[Window]:
+        """Give words of which one must stand near the anchor, and where: of each part that tells them."""
+        yield from _windows(self.after)
+        for words, first, end in _windows(self.before):
+            yield Window(words, 1 - end, 1 - first)
+
+    def prepared(self) -> Pattern:
+        """Give the pattern, faster to compare: its gaps know what must follow them."""
+        if not any(part.gap for part in (*self.before, *self.after)):
+            return self
+        return replace(self, before=_seen_through(self.before), after=_seen_through(self.after))
 
     def at(self, words: Sequence[str], index: int) -> Span | None:
-        """Give the range of words that the phrase covers when ``words[index]`` is its anchor, if it fits."""
-        end = _walk(self.after, words, index + 1, 1)
+        """Give the range of words that the phrase covers when ``words[index]`` is its anchor, if it fits.
+
+        A ``PARAGRAPH_END`` stands before and after all other ``words``.
+        """
+        end = _walk(self.after, words, index + 1, 1) if self.after else index + 1
         if end is None:
             return None
-        start = _walk(self.before, words, index - 1, -1)
+        start = _walk(self.before, words, index - 1, -1) if self.before else index - 1
         return None if start is None else (start + 1, end)
+
+
+def _seen_through(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Give a side of a phrase in which each gap knows the words of which one must follow it."""
+    return tuple(
+        replace(part, whole=_near_words(parts[at:])) if part.gap else part for at, part in enumerate(parts, 1)
+    )
+
+
+def _near_words(parts: Sequence[Part]) -> frozenset[str]:
+    """Give the words of which one must stand where ``parts`` begin; empty where they cannot be told."""
+    near: frozenset[str] = frozenset()
+    for part in parts:
+        first = part.first_words()
+        if not first:
+            break
+        near |= first
+        if not part.optional:
+            return near
+    return frozenset()
+
+
+def _windows(parts: Sequence[Part]) -> Iterator[Window]:
+    first = last = 1
+    for part in parts:
+        words = part.first_words()
+        if words and not part.optional and last <= MARGIN:
+            yield Window(words, first, last + 1)
+        least, most = part.width()
+        first += least
+        last += most
 
 
 @cache
@@ -128,154 +172,37 @@ def _compiled(form: str) -> re.Pattern[str]:
 
 def _walk(parts: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
     """Give the place after the last word that fits ``parts``, going by ``step``; None if they do not fit."""
-    if not parts:
-        return index
-    part, rest = parts[0], parts[1:]
+    for done, part in enumerate(parts, 1):
+        if part.flexible:
+            return _walk_on(part, parts[done:], words, index, step)
+        word = words[index]
+        if word not in part.whole and not part.fits(word):
+            return None
+        index += step
+    return index
+
+
+def _walk_on(part: Part, rest: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
+    """Walk where ``part`` is a gap, or may be left out, or has rows of words, and the ``rest`` follows."""
     if part.gap:
-        return _walk_gap(part.gap, rest, words, index, step)
-    if 0 <= index < len(words) and part.fits(words[index]):
+        return _walk_gap(part, rest, words, index, step)
+    word = words[index]
+    if word in part.whole or part.fits(word):
         end = _walk(rest, words, index + step, step)
         if end is not None:
             return end
-    for row in part.rows:
-        end = _walk((*row[::step], *rest), words, index, step)
+    for row in (*part.rows.get(word, ()), *part.open_rows):
+        end = _walk((*row, *rest), words, index, step)
         if end is not None:
             return end
     return _walk(rest, words, index, step) if part.optional else None
 
 
-def _walk_gap(gap: int, rest: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
-    closed = _SENTENCE_ENDS if gap >= _WIDE_GAP else _MARKS
-    for _ in range(gap + 1):
-        if not 0 <= index < len(words):
-            return None
-        end = _walk(rest, words, index, step)
-        if end is not None or words[index] in closed:
+def _walk_gap(part: Part, rest: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
+    closed = _SENTENCE_ENDS if part.gap >= WIDE_GAP else _MARKS
+    for at in range(index, index + step * (part.gap + 1), step):
+        word = words[at]
+        end = _walk(rest, words, at, step) if not part.whole or word in part.whole else None
+        if end is not None or word in closed:
             return end
-        index += step
     return None
-
-
-class _Spelling(Struct, frozen=True):
-    """How the words of a phrase become parts in a script."""
-
-    script: Script
-
-    def words(self, token: str) -> list[str]:
-        """Give what a token of a phrase is in a text: itself, or its letters in a script without spaces."""
-        return [token] if self.script.spaces else split_letters(token)
-
-    def forms(self, word: str) -> tuple[str, ...]:
-        """Give the word, and the word with each particle that the script writes at its front."""
-        return (word, *(prefix + word for prefix in self.script.prefixes))
-
-
-def split_letters(text: str) -> list[str]:
-    """Give the words of a text in a script without spaces: every letter, and whole runs of Latin ones."""
-    return _without_spaces().findall(text)
-
-
-@cache
-def _without_spaces() -> re.Pattern[str]:
-    return re.compile(r"[a-z0-9]+|\S")
-
-
-def parse_pattern(text: str, script: Script, frequent: Container[str] = (), instead: str = "") -> Pattern:
-    """Read a phrase; raises ``BadPhrase`` that says which sign is out of place.
-
-    Words with a stem in ``frequent`` are a last choice for its anchor: they stand in many phrases.
-    ``instead`` is what to say in its place.
-    """
-    tokens = _tokens(fold(text, script).text)
-    if not tokens or tokens[0] in _GAPS or tokens[-1] in _GAPS:
-        raise BadPhrase(phrase('"..." stands between words, not at an end.'))
-    spelling = _Spelling(script)
-    parts: list[Part] = []
-    anchors: list[tuple[bool, int, int, str]] = []
-    rest = iter(tokens)
-    for token in rest:
-        begins = len(parts)
-        parts += _parts(token, rest, spelling)
-        if token[0] not in (*_SIGNS, "/") and token not in _GAPS:
-            for place, word in enumerate(spelling.words(_stem(token)), begins):
-                telling = word[:STEM] not in frequent and len(word) > _SHORT
-                anchors.append((telling, len(word), -place, word))
-    if not anchors:
-        raise BadPhrase(phrase("The phrase needs a word outside its brackets."))
-    *_, place, word = max(anchors)
-    before, after = tuple(parts[:-place][::-1]), tuple(parts[1 - place :])
-    needs = next((part.first_words() for part in (*before, *after) if part.first_words()), frozenset())
-    return Pattern(spelling.forms(word), bool(parts[-place].beginnings), before, after, needs, instead)
-
-
-def _tokens(text: str) -> list[str]:
-    """Cut a folded phrase into words and signs; a pattern of a word keeps its signs."""
-    tokens: list[str] = []
-    for token in text.replace("[...]", " [...] ").replace("...", " ... ").replace("[ ... ]", "[...]").split():
-        if token in _GAPS or (token[0] == "/" and len(token) > 1):
-            tokens.append(token)
-            continue
-        tokens += re.sub(r"[()\[\]|]", r" \g<0> ", token).split()
-    return tokens
-
-
-def _parts(token: str, rest: Iterator[str], spelling: _Spelling) -> list[Part]:
-    if token in _GAPS:
-        return [Part(gap=_GAPS[token] * (1 if spelling.script.spaces else _LETTERS_TO_A_WORD))]
-    if token in _CLOSING:
-        return [_choice(rest, _CLOSING[token], token == "[", spelling)]
-    if token in _SIGNS:
-        raise BadPhrase(phrase("A bracket is missing its other half, or | stands outside brackets."))
-    return _one_word(token, spelling)
-
-
-def _one_word(token: str, spelling: _Spelling) -> list[Part]:
-    if token.startswith("/"):
-        return [_form(token)]
-    words = [spelling.forms(word) for word in spelling.words(_stem(token))]
-    starred = "*" in token and spelling.script.spaces
-    parts = [Part(beginnings=forms) if starred else Part(frozenset(forms)) for forms in words]
-    return [*parts, Part(frozenset(",،、"), optional=True)] if token.endswith(",") else parts
-
-
-def _form(token: str) -> Part:
-    form = token[1:-1]
-    if not token.endswith("/") or not _FORM.fullmatch(form):
-        raise BadPhrase(
-            phrase("Between slashes stand letters, \\d, \\w, classes such as [a-z] and their repeats only.")
-        )
-    return Part(form=form)
-
-
-def _choice(rest: Iterator[str], closing: str, optional: bool, spelling: _Spelling) -> Part:
-    choices: list[list[str]] = [[]]
-    for token in rest:
-        if token == closing:
-            return _joined(choices, optional, spelling)
-        if token == "|":
-            choices.append([])
-        elif token in _SIGNS or token in _GAPS:
-            raise BadPhrase(phrase("Brackets hold plain words only."))
-        else:
-            choices[-1].append(token)
-    raise BadPhrase(phrase("A bracket is missing its other half, or | stands outside brackets."))
-
-
-def _joined(choices: list[list[str]], optional: bool, spelling: _Spelling) -> Part:
-    if not all(choices):
-        raise BadPhrase(phrase("There is nothing between two signs of a choice."))
-    rows = [tuple(part for token in choice for part in _one_word(token, spelling)) for choice in choices]
-    plain = [row[0] for row in rows if len(row) == 1 and not row[0].form]
-    return Part(
-        whole=frozenset(word for part in plain for word in part.whole),
-        beginnings=tuple(word for part in plain for word in part.beginnings),
-        rows=tuple(row for row in rows if len(row) > 1 or row[0].form),
-        optional=optional,
-    )
-
-
-def _stem(token: str) -> str:
-    stem = token.removesuffix(",").removesuffix("*")
-    if not stem or "*" in stem or "," in stem:
-        raise BadPhrase(phrase("* stands at the end of a word, for any ending; a comma follows a word."))
-    return stem

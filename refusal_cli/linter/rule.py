@@ -15,6 +15,7 @@ from refusal_cli.linter.acts import Act, Acts, find_acts
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.sentences import recognise, sentences
+from refusal_cli.linter.typography import Typography
 from refusal_cli.message import Severity
 from refusal_cli.text import Phrase
 
@@ -28,8 +29,9 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     a fragment. ``known`` are names that may look like anything. ``public`` says that others read it;
     ``personal`` are then the (kind, value) pairs of the customer, of kind ``name``, ``email``, ``phone``,
     ``reference`` or ``address``, and ``own`` the sender's contacts. ``segments_limit`` is how many
-    segments an SMS may take; 0 is no limit. ``others`` are the frequent words of the other languages
-    by folder, and ``spacing`` puts non-breaking spaces where the language wants them.
+    segments an SMS may take, ``characters_limit`` how long any text may be; 0 is no limit. ``others``
+    are the frequent words of the other languages by folder, and ``spacing`` puts non-breaking spaces
+    where the language wants them; ``typography`` are its other signs.
     """
 
     text: str
@@ -44,8 +46,10 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     personal: tuple[tuple[str, str], ...] = ()
     own: tuple[str, ...] = ()
     segments_limit: int = 0
+    characters_limit: int = 0
     others: Mapping[str, frozenset[str]] = {}
     spacing: Callable[[str], str] | None = None
+    typography: Typography = Typography()
 
     @cached_property
     def acts(self) -> Acts:
@@ -64,7 +68,7 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The spans of its sentences, and of lines that are none (headings, items)."""
-        return sentences(self.text)
+        return sentences(self.text, self.lexicon.abbreviations if self.lexicon else frozenset())
 
     @cached_property
     def recognised(self) -> tuple[tuple[str, int, int], ...]:
@@ -79,13 +83,15 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
 class Hit(Struct, frozen=True):
     """A place, in code points of the text, that breaks a rule; ``values`` fill the rule's phrases.
 
-    ``mended`` is what to put in its place, where there is one safe mend.
+    ``mended`` is what to put in its place, or in that of ``mended_span`` where the mend takes more than
+    the place; only where there is one safe mend.
     """
 
     start: int
     end: int
     values: Mapping[str, object] = {}
     mended: str | None = None
+    mended_span: Span | None = None
 
 
 class Rule(Struct, frozen=True, kw_only=True):

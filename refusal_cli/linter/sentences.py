@@ -1,13 +1,14 @@
 """Sentences of a text, and which element of a refusal each one is.
 
-Source: Unicode Standard Annex #29 (sentence boundaries), in the few rules that letters need.
+Source: Unicode Standard Annex #29 (sentence boundaries) and CLDR's exceptions to it (abbreviations),
+in the few rules that letters need.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,34 +23,115 @@ _ELEMENTS = (
     *("greeting", "thanks", "request", "apology", "decision", "empathy", "sympathy", "positive"),
     *("reason", "alternatives", "future_support", "closing"),
 )
+_LONGEST_ABBREVIATION = 12
+_LONGEST_WORD = 8
+"""Of an abbreviation of several words; so many letters at least are no abbreviation."""
+_LONGEST_ORDINAL = 3
+_NO_BREAK = ("\u00a0", "\u202f")
+_OPENING = "([{\"'«“„»—–-/*"
+_WRAPPED = range(50, 121)
+"""How long the lines of a wrapped paragraph are; others end where their writer ended them."""
 
 
 @cache
-def _end() -> re.Pattern[str]:
-    """Give the pattern of where a sentence ends: a blank line, an item, or a stop before a new start."""
-    # A full stop after a single letter, or before a small one, belongs to an abbreviation: "z. B.", "e.g. x".
+def _boundary() -> re.Pattern[str]:
+    """Give the pattern of where a sentence may end: a stop before a new start, or a line's end.
+
+    It begins with the set of all these signs, which lets the search skip all other text.
+    """
+    closers = "[\"'”’»)\\]」』）*_]*+"
     return re.compile(
-        r"\n\s*\n\s*|\n(?=[^\S\n]*(?:[-*•–]|\d{1,3}[.)])\s)"
-        r"|(?:[!?…]++|(?<!\b[^\W\d_])\.)[\"'”’»)\]]*+\s+(?![a-zß-öø-ÿа-яё])|[。！？।؟]"
+        rf"[.!?…。！？।؟．\n](?:(?<=\n)\s*+|(?<=[.!?…])(?<![.!?…].)[.!?…]*+{closers}\s++(?![a-zß-öø-ÿа-яё])"
+        rf"|(?<=[。！？।؟．])[。！？।؟．]*+{closers}\s*+)"
     )
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """Give the spans of the sentences of ``text``, in order, without the space around them."""
+@cache
+def _unit() -> re.Pattern[str]:
+    """Give the pattern of a number with its unit, which may well end a sentence: "5 p.m.", «2027 г.»."""
+    return re.compile(r"\d[ \u00a0\u202f]?(?:[^\W\d_]\.[ \u00a0]?)?[^\W\d_A-ZА-Я]{1,5}\Z")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"(?:[-*•–—]|\d{1,3}[.)])\s")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _rest_of_date() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{3,12} \d{4}\b")
+
+
+def sentences(text: str, abbreviations: Container[str] = frozenset()) -> tuple[Span, ...]:
+    """Give the spans of the sentences of ``text``, in order, without the space around them.
+
+    A heading, an item of a list and a line of an address or a signature are one each. The full stop of
+    one of the ``abbreviations`` ends no sentence: "Mr."; of those with a number, before numbers: "No. 1";
+    and those that begin with a number are the words before which a number is an ordinal: "1. März".
+    """
     spans: list[Span] = []
     begins = 0
-    for boundary in _end().finditer(text):
-        _add(spans, text, begins, boundary.end())
-        begins = boundary.end()
+    for boundary in _boundary().finditer(text):
+        stop, after = boundary.span()
+        if _ends(text, begins, stop, after, abbreviations):
+            _add(spans, text, begins, after)
+            begins = after
     _add(spans, text, begins, len(text))
     return tuple(spans)
 
 
+def _ends(text: str, begins: int, stop: int, after: int, abbreviations: Container[str]) -> bool:
+    sign = text[stop]
+    if sign == "\n":
+        return text.count("\n", stop, after) > 1 or _line_ends(text, stop, after)
+    if sign != "." or not _abbreviated(text, begins, stop, after, abbreviations):
+        return True
+    return text.count("\n", stop, after) > 1
+
+
+def _line_ends(text: str, stop: int, after: int) -> bool:
+    """Whether the end of a line is meant, rather than where a mail program wrapped it."""
+    if _item().match(text, after):
+        return True
+    length = stop - (text.rfind("\n", 0, stop) + 1)
+    return length not in _WRAPPED and not text[after : after + 1].islower()
+
+
+def _abbreviated(text: str, begins: int, stop: int, after: int, abbreviations: Container[str]) -> bool:
+    """Whether a full stop belongs to an abbreviation, an initial, an ordinal or the number of an item."""
+    before = text[max(begins, stop - _LONGEST_ABBREVIATION) : stop]
+    if before[-_LONGEST_WORD:].isalpha() and len(before) >= _LONGEST_WORD:
+        return False
+    words = before.replace(".", " ").split()
+    word = words[-1].lstrip(_OPENING) if words else ""
+    if word.isdecimal():
+        ordinal = before.strip() == word or _goes_on(text, stop, after, abbreviations)
+        return len(word) <= _LONGEST_ORDINAL and ordinal
+    if len(word) == 1 or f"{word}." in abbreviations or f"{word.lower()}." in abbreviations:
+        return not _unit().search(before)
+    return text[after : after + 1].isdecimal() and f"{word}. 1" in abbreviations
+
+
+def _goes_on(text: str, stop: int, after: int, abbreviations: Container[str]) -> bool:
+    """Whether a number with a full stop is an ordinal: of a date, or before one of the words for that."""
+    following = _word().match(text, after)
+    return (
+        text[stop + 1 : after] in _NO_BREAK
+        or _rest_of_date().match(text, after) is not None
+        or (following is not None and f"1. {following[0]}" in abbreviations)
+    )
+
+
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    stripped = text[start:end].strip()
-    if stripped:
-        at = text.index(stripped[0], start)
-        spans.append((at, at + len(stripped)))
+    sentence = text[start:end].rstrip()
+    if sentence:
+        end = start + len(sentence)
+        spans.append((end - len(sentence.lstrip()), end))
 
 
 def recognise(acts: Acts, parts: Sequence[Span]) -> tuple[tuple[str, int, int], ...]:
@@ -58,6 +140,7 @@ def recognise(acts: Acts, parts: Sequence[Span]) -> tuple[tuple[str, int, int], 
     found = set()
     for section in _ELEMENTS:
         for act in acts.get(section, ()):
-            span = parts[max(0, bisect_right(starts, act.start) - 1)]
+            # A phrase may begin with the stop of the sentence before.
+            span = parts[max(0, bisect_right(starts, act.end - 1) - 1)]
             found.add((*span, ELEMENT_OF.get(section, section)))
     return tuple((element, start, end) for start, end, element in sorted(found))

@@ -1,6 +1,7 @@
 """The customer's name, contacts or order in a text that everybody can read.
 
-Source: GDPR article 5(1)(c), data minimisation; a public reply needs none of it.
+Source: GDPR article 5(1)(c), data minimisation; a public reply needs none of it. RFC 2142 (mailboxes
+that are nobody's own), ITU-T E.169.1 (freephone numbers), ISO 13616 (IBAN).
 """
 
 from __future__ import annotations
@@ -21,10 +22,22 @@ _SHORTEST_PLACE = 6
 _FEWEST_DIGITS, _MOST_DIGITS = 10, 19
 _WITHOUT_PREFIX = 9
 _SPACE_BEFORE = 8
+_OFFICES = frozenset(
+    {
+        *("abuse", "billing", "booking", "bookings", "care", "careers", "contact", "customercare"),
+        *("customerservice", "feedback", "hello", "help", "helpdesk", "hr", "info", "jobs", "legal"),
+        *("mail", "marketing", "news", "office", "orders", "postmaster", "press", "privacy", "reception"),
+        *("refunds", "reservations", "returns", "reviews", "sales", "security", "service", "shop"),
+        *("support", "team", "webmaster"),
+    }
+)
+"""Mailboxes of an office, not of a person."""
+_FREEPHONE = ("800", "8800", "0800", "1800", "00800", "1833", "1844", "1855", "1866", "1877", "1888", "7800")
 _KINDS: Mapping[str, Phrase] = {
     "name": phrase("the customer's name"),
     "email": phrase("an e-mail address"),
     "phone": phrase("a phone or card number"),
+    "account": phrase("a bank account"),
     "reference": phrase("an order number"),
     "address": phrase("a postal address"),
 }
@@ -36,6 +49,7 @@ def _check(draft: Draft) -> Iterator[Hit]:
     found = {(*span, kind) for kind, value in draft.personal for span in _FINDERS[kind](draft.text, value)}
     found |= {(*span, "email") for span in _foreign_addresses(draft)}
     found |= {(*span, "phone") for span in _foreign_numbers(draft)}
+    found |= {(*span, "account") for span in _accounts(draft.text)}
     last_end = 0
     for start, end, kind in sorted(found, key=lambda hit: (hit[0], -hit[1])):
         if start >= last_end:
@@ -61,7 +75,10 @@ def _iso_date() -> re.Pattern[str]:
 def _foreign_addresses(draft: Draft) -> Iterator[Span]:
     if "@" in draft.text:
         own = " ".join(draft.own).lower()
-        yield from (hit.span() for hit in _address().finditer(draft.text) if hit[0].lower() not in own)
+        for hit in _address().finditer(draft.text):
+            address = hit[0].lower()
+            if address not in own and address.partition("@")[0] not in _OFFICES:
+                yield hit.span()
 
 
 def _foreign_numbers(draft: Draft) -> Iterator[Span]:
@@ -69,8 +86,21 @@ def _foreign_numbers(draft: Draft) -> Iterator[Span]:
     for hit in _number().finditer(draft.text):
         digits = _digits(hit[0])
         fewest = _FEWEST_DIGITS - 2 * hit[0].startswith("+")
-        ours = any(digits[-_WITHOUT_PREFIX:] in value for value in own)
+        ours = digits.startswith(_FREEPHONE) or any(digits[-_WITHOUT_PREFIX:] in value for value in own)
         if fewest <= len(digits) <= _MOST_DIGITS and not ours and not _iso_date().match(hit[0]):
+            yield hit.span()
+
+
+@cache
+def _iban() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]){11,30}(?!\w)")
+
+
+def _accounts(text: str) -> Iterator[Span]:
+    """Give what is an IBAN by its check digits: letters as numbers from 10, the first four at the end."""
+    for hit in _iban().finditer(text):
+        account = hit[0].replace(" ", "")
+        if int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1:
             yield hit.span()
 
 
@@ -156,6 +186,7 @@ RULE = Rule(
             public=True,
             own=("help@cafe.example, +44 20 7946 0958",),
         ),
+        Draft(text="Please write to support@cafe.example or call 0800 123 45 67.", public=True),
         Draft(text="Annual sale: open 2026-11-21 10:00-18:30.", public=True, personal=(("name", "Ann Lin"),)),
         Draft(text="Здравствуйте! Заказ приехал за 22 минуты.", language="ru", public=True, personal=_MARIA),
     ),
@@ -166,7 +197,11 @@ RULE = Rule(
         Draft(text="The courier rang at 12 Mill Lane.", public=True, personal=_ANNA),
         Draft(text="We wrote to guest@mail.example.", public=True),
         Draft(text="We called +44 7700 900123.", public=True),
+        Draft(text="The card 4111 1111 1111 1111 was charged.", public=True),
+        Draft(text="The refund went to GB82WEST12345698765432.", public=True),
+        Draft(text="The refund went to DE89 3704 0044 0532 0130 00.", public=True),
         Draft(text="Мы дозвонились Марии, и заказ привезли.", language="ru", public=True, personal=_MARIA),
         Draft(text="Мы звонили на 900 123 45 67.", language="ru", public=True, personal=_MARIA),
+        Draft(text="Мы звонили на 8 (901) 234-56-78.", language="ru", public=True),
     ),
 )

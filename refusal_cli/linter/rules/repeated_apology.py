@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from refusal_cli.linter.acts import Act
+from refusal_cli.linter.folding import fold
+from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
+
+_APOLOGISING = frozenset({"apology", "regret", "empty_phrase"})
+"""Sections whose words add nothing to an apology."""
+_BLANKS = " \t\xa0"
 
 
 def _check(draft: Draft) -> Iterator[Hit]:
@@ -14,7 +23,68 @@ def _check(draft: Draft) -> Iterator[Hit]:
         return
     first = draft.text[slice(*draft.apologies[0])]
     for start, end in draft.apologies[1:]:
-        yield Hit(start, end, {"count": len(draft.apologies), "first": first})
+        sentence = _sentence(draft, start)
+        removable = _says_nothing_else(draft, sentence)
+        yield Hit(
+            start,
+            end,
+            {"count": len(draft.apologies), "first": first},
+            mended="" if removable else None,
+            mended_span=_with_space(draft.text, *sentence) if removable else None,
+        )
+
+
+def _sentence(draft: Draft, place: int) -> Span:
+    return draft.sentences[max(0, bisect_right(draft.sentences, place, key=lambda span: span[0]) - 1)]
+
+
+def _says_nothing_else(draft: Draft, sentence: Span) -> bool:
+    """Whether a sentence apologises and no more: no other act, and only words that add nothing."""
+    start, end = sentence
+    lexicon = draft.lexicon
+    if lexicon is None or not lexicon.script.spaces:
+        return False
+    acts = [(section, act) for section in draft.acts for act in _within(draft.found(section), sentence)]
+    if any(section not in _APOLOGISING for section, _ in acts):
+        return False
+    words = list(draft.text[start:end])
+    for _, act in acts:
+        begins = max(act.start - start, 0)
+        words[begins : act.end - start] = " " * (act.end - start - begins)
+    rest = re.findall(r"\w+(?:['-]\w+)*", fold("".join(words), lexicon.script).text)
+    return all(word in lexicon.beside_apology for word in rest)
+
+
+def _within(acts: tuple[Act, ...], span: Span) -> tuple[Act, ...]:
+    # A phrase may begin with the stop of the sentence before, so that its end tells where it belongs.
+    first = bisect_right(acts, span[0], key=lambda act: act.end)
+    return acts[first : bisect_right(acts, span[1], key=lambda act: act.end)]
+
+
+def _with_space(text: str, start: int, end: int) -> Span:
+    """Give the span of a sentence with the space that is too much once it is gone."""
+    before, after = _back(text, start, _BLANKS), _on(text, end, _BLANKS)
+    begins_line = before == 0 or text[before - 1] == "\n"
+    if not begins_line:
+        return before, end
+    if text[after : after + 1] not in ("", "\n"):
+        return start, after
+    following = _on(text, after, _BLANKS + "\n")
+    if following < len(text):
+        return before, text.rindex("\n", 0, following) + 1
+    return _back(text, before, _BLANKS + "\n"), after
+
+
+def _back(text: str, place: int, signs: str) -> int:
+    while place and text[place - 1] in signs:
+        place -= 1
+    return place
+
+
+def _on(text: str, place: int, signs: str) -> int:
+    while place < len(text) and text[place] in signs:
+        place += 1
+    return place
 
 
 RULE = Rule(
@@ -32,6 +102,6 @@ RULE = Rule(
     ),
     bad=(
         Draft(text="I am sorry, the ring cannot be resized. We apologise for the trouble."),
-        Draft(text="Простите, кольцо нельзя увеличить. Приносим извинения за неудобства.", language="ru"),
+        Draft(text="Простите, кольцо нельзя увеличить. Ещё раз просим нас извинить.", language="ru"),
     ),
 )

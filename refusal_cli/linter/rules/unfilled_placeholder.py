@@ -1,41 +1,76 @@
-"""A blank that nobody filled: ``[Name]``, ``{{ x }}``, ``%(x)s``, ``XXX``, ``Dear None``."""
+"""A blank that nobody filled: ``[Name]``, ``{{ x }}``, ``%(x)s``, ``<name>``, ``XXX``, ``Dear None``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
 
-_SIGNS = ("[", "{", "%(", "XXX", "None", "NaN", "null", "undefined", "Undefined", " object at 0x")
-"""A text without any of these has no blank."""
+_NO_BLANKS = r"(?:sic|x|…)\]"
+_TAGS = (
+    "(?i:a|abbr|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|font|footer|h[1-6r]|head"
+    "|header|html|i|img|ins|kbd|li|link|main|mark|meta|nav|ol|p|pre|q|s|script|section|small|span|strike"
+    "|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var)"
+)
+"""The elements of HTML that a message may hold."""
+_NAME = r"[^\W\d_][\w '’/.,-]{0,60}"
+_NOTHING = r"(?<=[\w,:#№] )(?:None|NaN|null|[Uu]ndefined)(?=[,.!?:;]|\n|$)"
+"""A programming language's "nothing" where a word should be: within a sentence, before a sign."""
+_KINDS: Mapping[str, str] = {
+    # [Name], but no link and no footnote of Markdown.
+    "[": rf"\[(?!{_NO_BLANKS}){_NAME}\](?![(\[:])",
+    # {{ x }} and {% x %} of Jinja, {x}, ${x}, {!x}, {0}.
+    "{": r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}"
+    rf"|\$?\{{[ !]?\$?{_NAME}\}}|\{{(?<!\w.)\d{{1,2}}\}}",
+    # %(x)s, %s, %1$s, %NAME%.
+    "%": r"%\(\w{1,60}\)[a-z]|%(?<![\w%].)(?:(?:\d\$)?[sd@](?!\w)|[^\W\d_]\w{2,40}%(?!\w))",
+    # $name, but no price.
+    "$": r"\$(?<![\w$].)[a-z_]{2}[a-z0-9_]{1,40}(?![\w.])",
+    # <name>, but no markup; the outside of a Python value.
+    "<": rf"<(?!{_TAGS}/?>)[^\W\d_][\w '’-]{{1,40}}>|<[^<>\n]{{1,80}} object at 0x[0-9a-f]{{1,16}}>",
+    # __NAME__ and FIRST_NAME between them, but no bold word of Markdown; ____ to be written on.
+    "__": r"__(?<!\w..)[A-ZА-ЯЁ\d]{1,20}(?:(?<=[A-ZА-ЯЁ]{4})|(?:_[A-ZА-ЯЁ\d]{1,20}){1,4})__(?!\w)"
+    r"|_{3,60}(?=[,!.])",
+    "*|": r"\*\|[\w:]{1,40}\|\*",
+    # XXX, but no masked number and no size.
+    "XXX": r"XXX(?<![\w-]...)(?<![\dX] ...)X*+(?![\w-]| ?[\dX])",
+    "TODO": r"TODO(?<![\w-]....)(?=:|\n|$)",
+    "TBD": r"TBD(?<![\w-]...)(?![\w-])",
+    # What a form in Russian calls a full name, as the one addressed.
+    "ФИО": r"[«\"]?(?<!\w)ФИО[»\"]?(?=[,!]\s*(?:\n|$))",
+    "orem": r"[Ll]orem ipsum",
+    **dict.fromkeys(("None", "NaN", "null", "ndefined"), _NOTHING),
+}
+"""The signs of blanks: a text without one of them has no blank of its kind."""
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    name = r"[^\W\d_][\w '’/.,-]{0,60}"
-    return re.compile(
-        rf"\[{name}\](?!\()"  # [Name], but no link of Markdown
-        r"|\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}"  # Jinja, Mustache
-        rf"|\$?\{{\$?{name}\}}"  # {x}, ${x}
-        r"|%\(\w{1,60}\)[a-z]"
-        r"|(?<![\w-])(?<![\dX] )XXX++(?![\w-]| ?[\dX])"  # but no masked number and no size
-        # A programming language's "nothing" where a word should be: within a sentence, before a sign.
-        r"|(?<=[\w,:#№] )(?:None|NaN|null|[Uu]ndefined)(?=[,.!?:;]|\n|$)"
-        r"|<[^<>\n]{1,80} object at 0x[0-9a-f]{1,16}>"
-    )
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Give a pattern of all signs that are words: one search for them is faster than one for each."""
+    return _pattern("|".join(re.escape(sign) for sign in _KINDS if sign.isalpha()))
 
 
 def _check(draft: Draft) -> Iterator[Hit]:
     text = draft.text
-    if not any(sign in text for sign in _SIGNS):
-        return
-    for found in _pattern().finditer(text):
-        if not any(found[0] in value for value in draft.known):
-            yield Hit(found.start(), found.end())
+    has_words = _words().search(text) is not None
+    sources = {
+        source for sign, source in _KINDS.items() if (has_words or not sign.isalpha()) and sign in text
+    }
+    spans = sorted(found.span() for source in sources for found in _pattern(source).finditer(text))
+    last_end = 0
+    for start, end in spans:
+        if start >= last_end and not any(text[start:end] in value for value in draft.known):
+            yield Hit(start, end)
+            last_end = end
 
 
 RULE = Rule(
@@ -50,16 +85,26 @@ RULE = Rule(
         Draft(text="Dear Acme [Ltd], dear Mr. {Brace},", known=("Acme [Ltd]", "Mr. {Brace}")),
         Draft(text="See [our terms](https://example.com), footnote [1]. None of them changed."),
         Draft(text="The card XXXX XXXX XXXX 1234 and the shirt in XXXL."),
-        Draft(text="Скидка 100 % по правилам [1].", language="ru"),
+        Draft(text="It costs $5, not US$10: 100 % or 50% of __that__ for <b>you</b>; see [1] and [it][2]."),
+        Draft(text="Скидка 100 % по правилам [1]. Поле «ФИО» заполнено.", language="ru"),
     ),
     bad=(
         Draft(text="Dear [Name], the hall is full."),
         Draft(text="Dear {{ customer.name }}, the hall is full."),
         Draft(text="Dear {name}, the hall is full."),
         Draft(text="Dear %(name)s, the hall is full."),
+        Draft(text="Dear <Customer Name>, the hall is full."),
+        Draft(text="Dear $first_name, the hall is full."),
+        Draft(text="Dear {0}, the hall is full until %s."),
+        Draft(text="Dear __NAME__, the hall is full until ____."),
+        Draft(text="Dear *|FNAME|*, dear %LASTNAME%, the hall is full."),
+        Draft(text="The hall is full until TBD.\nTODO: ask for the date."),
+        Draft(text="The hall is full. Lorem ipsum dolor."),
         Draft(text="Order XXX is closed."),
         Draft(text="Hello None, the hall is full."),
         Draft(text="Уважаемый [Имя], зал полон.", language="ru"),
         Draft(text="Зал полон до {дата}.", language="ru"),
+        Draft(text="Уважаемый «ФИО»!\n\nЗал полон до [дата].", language="ru"),
+        Draft(text="Уважаемый <имя>, зал полон.", language="ru"),
     ),
 )

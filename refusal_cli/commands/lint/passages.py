@@ -1,0 +1,101 @@
+"""Passages: the words of a file that are linted, and where each of them stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from refusal_cli.catalogs.entries import Entry
+from refusal_cli.commands.lint.original import Original
+from refusal_cli.linter.mending import Edit
+from refusal_cli.linter.patterns import Span
+
+_PLACEHOLDER = r"%\([A-Za-z_]\w*\)s|\{\w+\}"
+
+
+class Run(NamedTuple):
+    """A run of characters that follow each other in the passage and in the file."""
+
+    start: int
+    in_file: int
+
+
+class Passage(Struct, frozen=True):
+    """Words to lint; ``runs`` lead back to the file, and ``known`` may look like anything.
+
+    ``quoted`` says that they stand between quotation marks, with escapes.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    known: tuple[str, ...] = ()
+    quoted: bool = False
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span in the file for one of the passage."""
+        first = self._in_file(start)
+        return first, self._in_file(end - 1) + 1 if end > start else first
+
+    def _in_file(self, offset: int) -> int:
+        run = self.runs[bisect_right(self.runs, offset, key=lambda run: run.start) - 1]
+        return run.in_file + offset - run.start
+
+    def edit(self, edit: Edit, original: Original) -> Edit | None:
+        """Give the edit of the file for one of the passage; None where more than its words would change."""
+        start, end = self.span(edit.start, edit.end)
+        same = re.sub("\r\n?", "\n", original.text[start:end]) == self.text[edit.start : edit.end]
+        if not same or "\n" in edit.words:
+            return None
+        return Edit(start, end, re.sub(r'(["\\])', r"\\\1", edit.words) if self.quoted else edit.words)
+
+
+def passage_of(original: Original, left_out: Iterable[Span]) -> Passage:
+    """Give the whole text, with line feeds only and without what is ``left_out``; spans come in order."""
+    text = original.text
+    returns = (
+        [(start, start + 1) for start, end in original.line_ends if end - start > 1] if "\r" in text else []
+    )
+    parts: list[str] = []
+    runs = [Run(0, 0)]
+    kept = done = 0
+    for start, end in sorted((*left_out, *returns)):
+        if start < done:
+            continue
+        parts.append(text[done:start])
+        kept += start - done
+        done = end
+        runs.append(Run(kept, end))
+    parts.append(text[done:])
+    return Passage("".join(parts).replace("\r", "\n"), tuple(runs))
+
+
+def messages_of(original: Original, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Passage]]:
+    """Give every translation of a .po, one for each plural form, but for fuzzy and missing ones."""
+    for entry in entries:
+        if entry.key == "" or entry.fuzzy:
+            continue
+        known = tuple(re.findall(_PLACEHOLDER, f"{entry.msgid} {entry.plural or ''}"))
+        for line, text in zip(entry.lines, entry.strings, strict=True):
+            if text:
+                yield entry, Passage(text, tuple(_runs(original, line, len(text))), known, quoted=True)
+
+
+def _runs(original: Original, line: int, length: int) -> Iterator[Run]:
+    """Give the runs of a translation of ``length`` that begins in ``line``."""
+    reached = 0
+    while reached < length:
+        start, end = original.line(line)
+        first = original.text.index('"', start) + 1
+        last = original.text.rindex('"', start, end)
+        yield Run(reached, first)
+        done = first
+        for escape in re.finditer(r"\\.", original.text[first:last]):
+            reached += first + escape.start() - done + 1
+            done = first + escape.end()
+            yield Run(reached, done)
+        reached += last - done
+        line += 1

@@ -1,0 +1,39 @@
+"""What several rules share: words of a section as hits, and refusals that lack an element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from refusal_cli.linter.rule import Draft, Hit
+
+_NOT_ASKED: Mapping[str, frozenset[str]] = {
+    "sms": frozenset({"empathy", "thanks", "reason", "future_support"}),
+    "review": frozenset({"alternatives"}),
+}
+"""Elements that a channel has no room for, as in ``templates/channels.toml``."""
+
+
+def lacks(draft: Draft, element: str) -> bool:
+    """Whether a whole refusal that was not composed here lacks ``element``, which its channel asks for.
+
+    Composed messages are left to the composer, which knows what was left out on purpose.
+    """
+    asked = element not in _NOT_ASKED.get(draft.channel, ())
+    return draft.whole and not draft.elements and asked and not draft.has(element) and refuses(draft)
+
+
+def refuses(draft: Draft) -> bool:
+    """Whether the text reads as a refusal: it tells a decision, or regrets what is not possible."""
+    if draft.has("decision"):
+        return True
+    return bool(draft.found("cannot") and (draft.apologies or draft.found("regret")))
+
+
+def words_of(section: str) -> Callable[[Draft], Iterator[Hit]]:
+    """Give a check that finds the words of one section of the lexicon, as value ``words``."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        for act in draft.found(section):
+            yield Hit(act.start, act.end, {"words": draft.text[act.start : act.end]})
+
+    return check

@@ -1,0 +1,74 @@
+"""A reader addressed in two ways: formal and informal, or «Вы» here and «вы» there.
+
+Source for the capital: the guide to letters of gramota.ru («Письмовник»): «Вы» politely to one person, «вы»
+to several. Either may be right, but not both in one text. A lexicon lists the pronouns of an address only,
+and a language that tells its polite "you" from another word by the capital alone leaves that word out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refusal_cli.linter.acts import Act
+from refusal_cli.linter.rule import Draft, Hit, Rule
+from refusal_cli.message import Severity
+from refusal_cli.text import phrase
+
+
+def _check(draft: Draft) -> Iterator[Hit]:
+    formal = draft.found("formal_address")
+    if not formal:
+        return
+    yield from _rarer(draft, formal, draft.found("informal_address"))
+    within = [act for act in formal if _within_sentence(draft.text, act.start)]
+    capitals = [act for act in within if draft.text[slice(*act.span)].istitle()]
+    small = [act for act in within if draft.text[act.start].islower()]
+    for hit in _rarer(draft, capitals, small):
+        yield _with_other_capital(draft.text, hit) if len(capitals) != len(small) else hit
+
+
+def _rarer(draft: Draft, one: Sequence[Act], other: Sequence[Act]) -> Iterator[Hit]:
+    """Give a hit for each act of the rarer kind, where there are both."""
+    if one and other:
+        rare, often = sorted((one, other), key=len)
+        beside = draft.text[often[0].start : often[0].end]
+        for act in rare:
+            yield Hit(act.start, act.end, {"words": draft.text[act.start : act.end], "other": beside})
+
+
+def _within_sentence(text: str, at: int) -> bool:
+    """Whether a word follows another one of its sentence, so that a capital is a choice."""
+    before = text[max(0, at - 2) : at].rstrip(" \xa0")
+    return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _with_other_capital(text: str, hit: Hit) -> Hit:
+    word = text[hit.start : hit.end]
+    return Hit(hit.start, hit.end, hit.values, word[0].swapcase() + word[1:])
+
+
+RULE = Rule(
+    name="mixed-address",
+    severity=Severity.WARNING,
+    message=phrase("The text addresses the reader in two ways."),
+    why=phrase(
+        '"{words}" stands beside "{other}": the text looks pasted together, and one of the two is wrong.'
+    ),
+    cure=phrase("Choose one form of address, and keep to it."),
+    source="S14",
+    check=_check,
+    good=(
+        Draft(text="You can bring your own bottle, dear Tom."),
+        Draft(text="You, your sister and yours truly are invited."),
+        Draft(text="Вы можете взять свою бутылку. Ваш билет на месте, и вас ждут.", language="ru"),
+        Draft(text="Мы ждём Вас в пятницу. Ваш билет у Вашей сестры.", language="ru"),
+        Draft(text="Ваш отзыв «ты не пожалеешь» мы сохранили, спасибо вам.", language="ru"),
+        Draft(text="Ты можешь взять свою бутылку, и твой билет на месте.", language="ru"),
+        Draft(text="Ждём именно ВАС, для вас всё готово.", language="ru"),
+    ),
+    bad=(
+        Draft(text="Вы можете взять бутылку, а твой билет на месте.", language="ru"),
+        Draft(text="Мы ждём Вас в пятницу, билет для вас на месте.", language="ru"),
+        Draft(text="Мы ждём вас в пятницу. Билет у Вашей сестры, а место для вас есть.", language="ru"),
+    ),
+)

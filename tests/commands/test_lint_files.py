@@ -1,0 +1,196 @@
+"""``refuse lint`` on files of every kind: line ends, encodings, folders, catalogs, templates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refusal_cli.commands.lint.excerpt import columns, excerpt, underline
+from refusal_cli.commands.lint.original import Original
+from refusal_cli.commands.lint.passages import passage_of
+from refusal_cli.errors import ExitCode
+from refusal_cli.linter.mending import Edit
+from tests.conftest import ROOT, Ran
+
+Refuse = Callable[..., Ran]
+
+APOLOGY = ("--rule", "repeated-apology")
+PLACEHOLDER = ("--rule", "unfilled-placeholder")
+
+CATALOG = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Language: ru\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+"n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+
+msgid "Sorry, %(name)s. {days}"
+msgstr ""
+"Простите, %(name)s. {days} \"Да\""
+" Приносим извинения."
+
+#, fuzzy
+msgid "Fuzzy."
+msgstr "Простите. Извините."
+
+msgid "One."
+msgid_plural "Many."
+msgstr[0] "Раз."
+msgstr[1] "Два."
+msgstr[2] "Простите [Имя], извините."
+"""
+
+
+def findings(ran: Ran) -> list[dict[str, Any]]:
+    """Give all findings of a report in JSON."""
+    return [finding for text in json.loads(ran.out)["texts"] for finding in text["findings"]]
+
+
+def test_spans_hold_in_the_file_whatever_its_line_ends(refuse: Refuse, home: Path) -> None:
+    """A byte order mark does not count; carriage returns do."""
+    text = "Sorry.\r\n\r\nWe apologise.\r\nHello [Name]\r"
+    (home / "a.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    found = findings(refuse("lint", "a.txt", "--locale", "en", "--format", "json", *APOLOGY, *PLACEHOLDER))
+    assert [(one["line"], one["column"]) for one in found] == [(3, 4), (4, 7)]
+    assert [text[one["start"] : one["end"]] for one in found] == ["apologise", "[Name]"]
+
+
+@given(st.text(alphabet="a\r\n<!- >", max_size=40), st.lists(st.integers(0, 40), max_size=4))
+def test_places_of_a_passage_lead_to_the_same_words(text: str, cuts: list[int]) -> None:
+    """Whatever is left out and whatever the line ends, each character is found where it stands."""
+    points = sorted({min(cut, len(text)) for cut in cuts})
+    spans = list(zip(points[::2], points[1::2], strict=False))
+    original = Original("a.txt", text)
+    passage = passage_of(original, spans)
+    for place, letter in enumerate(passage.text):
+        start, end = passage.span(place, place + 1)
+        assert end == start + 1
+        assert text[start:end].replace("\r", "\n") == letter
+    assert "\r" not in passage.text
+    edit = passage.edit(Edit(0, len(passage.text), "x"), original)
+    assert edit is None or (0 <= edit.start <= edit.end <= len(text))
+
+
+def test_bytes_that_are_no_utf_8_are_named(refuse: Refuse, home: Path) -> None:
+    """The byte and its line; other files are linted all the same."""
+    (home / "bad.txt").write_bytes("Привет\n".encode() + b"ab\xff")
+    (home / "good.txt").write_text("Sorry. We apologise.", "utf-8")
+    ran = refuse("lint", "bad.txt", "good.txt", "--locale", "en", *APOLOGY)
+    assert ran.code == ExitCode.MENDABLE
+    assert "bad.txt: Byte 16 (line 2) is not UTF-8." in ran.err
+    assert "good.txt:1:11: repeated-apology" in ran.out
+
+
+def test_what_is_no_file_is_told_and_the_rest_linted(refuse: Refuse, home: Path) -> None:
+    """A folder, a missing file; and a file named twice is linted once."""
+    (home / "good.txt").write_text("Sorry. We apologise.", "utf-8")
+    ran = refuse("lint", ".", "none.txt", "good.txt", "./good.txt", "--locale", "en", *APOLOGY)
+    assert ran.code == ExitCode.MENDABLE
+    assert "This is a folder, not a file." in ran.err
+    assert "There is no file of this name." in ran.err
+    assert ran.out.count("repeated-apology") == 1
+
+
+def test_control_characters_of_a_file_do_not_reach_the_screen(refuse: Refuse, home: Path) -> None:
+    """Neither escapes nor directions: not from the text, not from the name."""
+    name = "a\x1b[31m.txt"
+    (home / name).write_text("Sorry.\x1b[2J\u202e We apologise\x07.", "utf-8")
+    for format_ in ("text", "github"):
+        ran = refuse("lint", name, "--locale", "en", "--format", format_, *APOLOGY)
+        assert "repeated-apology" in ran.out
+        assert not set("\x1b\u202e\x07") & set(ran.out + ran.err)
+    assert "\x1b" not in refuse("lint", name, "--locale", "en", "--format", "json").out
+
+
+def test_every_form_of_a_catalog_is_linted(refuse: Refuse, home: Path) -> None:
+    """In its language, at its own lines, without fuzzy ones; placeholders of the msgid are none to fill."""
+    (home / "a.po").write_text(CATALOG, "utf-8")
+    ran = refuse("lint", "a.po", "--format", "json", *APOLOGY, *PLACEHOLDER)
+    assert ran.code == ExitCode.FINDINGS
+    found = findings(ran)
+    assert [(one["rule"], one["line"]) for one in found] == [
+        ("repeated-apology", 11),
+        ("unfilled-placeholder", 21),
+        ("repeated-apology", 21),
+    ]
+    for one in found:
+        assert CATALOG[one["start"] : one["end"]] == one["words"]
+    assert {text["locale"] for text in json.loads(ran.out)["texts"]} == {"ru"}
+
+
+def test_a_catalog_with_a_fault_is_told_with_its_lines(refuse: Refuse, home: Path) -> None:
+    """As everywhere: file and line of each problem."""
+    (home / "a.po").write_text('msgid "a"\nmsgstr "b"\nrubbish\n', "utf-8")
+    ran = refuse("lint", "a.po")
+    assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
+    assert "a.po:3: This line is not of the PO format." in ran.err
+
+
+@pytest.mark.parametrize("name", ["message.j2", "grounds/policy.j2", "kinds/put-right.j2"])
+def test_the_built_in_wording_has_no_fault(refuse: Refuse, name: str) -> None:
+    """What the templates say, in every language, is never an error or a warning."""
+    ran = refuse("lint", str(ROOT / "templates" / name), "--fail-on", "warning")
+    assert (ran.code, ran.out) == (ExitCode.DONE, "")
+
+
+TEMPLATE = """\
+{% extends "builtin/grounds/policy.j2" %}
+
+{% block thanks %}
+Thank you for writing.
+We are sorry for [this].
+{% endblock %}
+"""
+
+
+def team_template(home: Path, name: str, text: str) -> str:
+    """Write a template of a team, and give its path."""
+    path = home / "team" / "templates" / "grounds" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return str(path.relative_to(home))
+
+
+def test_a_finding_in_a_template_has_the_line_of_the_template(refuse: Refuse, home: Path) -> None:
+    """Once, however many samples and channels have it; what the samples say themselves is not told."""
+    path = team_template(home, "policy.en.j2", TEMPLATE)
+    ran = refuse("lint", path, *APOLOGY, *PLACEHOLDER)
+    assert ran.code == ExitCode.FINDINGS
+    assert ran.out.count("unfilled-placeholder") == 1
+    assert f"{path}:5:18: unfilled-placeholder (error)" in ran.out
+
+
+def test_a_template_that_cannot_be_used_is_told(refuse: Refuse, home: Path) -> None:
+    """A fault of Jinja, with its line; and a file that is no wording at all."""
+    path = team_template(home, "policy.en.j2", "{% block thanks %}{{ 1 + }}{% endblock %}")
+    ran = refuse("lint", path)
+    assert ran.code == ExitCode.MENDABLE
+    assert "grounds/policy.en.j2:1: The template cannot be read" in ran.err
+    assert "no wording template" in refuse("lint", str(ROOT / "templates/layouts/text.j2")).err
+    (home / "loose.j2").write_text("x", "utf-8")
+    assert "no wording template" in refuse("lint", "loose.j2").err
+
+
+def test_the_mark_stands_below_wide_letters_and_after_tabs(refuse: Refuse, home: Path) -> None:
+    """Columns are counted as a screen shows them; a line from right to left gets no mark."""
+    original = Original("a", "拝啓\tabc x\u0301y")
+    before, words, after = excerpt(original, (3, 6), 60)
+    assert (before, words, after) == ("拝啓    ", "abc", " x\u0301y")
+    assert underline(before, words) == " " * 8 + "^^^"
+    (home / "a.txt").write_text("سلام [Name]", "utf-8")
+    assert "^" not in refuse("lint", "a.txt", "--locale", "en", *PLACEHOLDER).out
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 20), st.integers(20, 60))
+def test_an_excerpt_fits_the_screen(text: str, start: int, length: int, width: int) -> None:
+    """Whatever the line and the words, and it never raises."""
+    start = min(start, len(text))
+    parts = excerpt(Original("a", text), (start, min(start + length, len(text))), width)
+    assert columns("".join(parts)) <= width
+    assert not any("\n" in part or "\t" in part for part in parts)

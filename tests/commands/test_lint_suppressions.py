@@ -1,0 +1,167 @@
+"""What is allowed on purpose: in a file, above a message, in ``refusal.toml``; never without a reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from refusal_cli.errors import ExitCode
+from tests.conftest import Ran
+
+Refuse = Callable[..., Ran]
+
+TEXT = "Sorry, it is full.\n\nWe apologise.\n"
+ENGLISH = ("--locale", "en", "--rule", "repeated-apology")
+PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
+
+
+def rules(ran: Ran) -> list[tuple[str, int]]:
+    """Give rule and line of each finding of a report in JSON."""
+    texts = json.loads(ran.out)["texts"]
+    return [(found["rule"], found["line"]) for text in texts for found in text["findings"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEXT}<!-- refuse-lint: allow repeated-apology: the director wants it -->\n",
+        f"<!--refuse-lint: allow shouting , repeated-apology: so\nit is-->{TEXT}",
+    ],
+)
+def test_a_comment_allows_a_rule_in_its_text(refuse: Refuse, home: Path, text: str) -> None:
+    """Wherever it stands; its own words are no text of the message, and places do not move."""
+    (home / "a.txt").write_text(text, "utf-8")
+    ran = refuse("lint", "a.txt", "--format", "json", *ENGLISH)
+    [record] = json.loads(ran.out)["texts"]
+    assert record["findings"] == []
+    assert record["apologies"] == 2
+    assert record["reading"]["words"] == 6
+    for element in record["elements"]:
+        assert text[element["start"] : element["end"]] == element["text"]
+
+
+def test_a_comment_that_suppresses_nothing_is_told(refuse: Refuse, home: Path) -> None:
+    """As a warning, at its place; a rule that is not looked for now is not missed."""
+    comment = "<!-- refuse-lint: allow repeated-apology, shouting: old -->"
+    (home / "a.txt").write_text(f"Sorry, it is full.\n{comment}\n", "utf-8")
+    ran = refuse("lint", "a.txt", "--format", "json", *ENGLISH)
+    assert (rules(ran), ran.code) == ([("unused-suppression", 2)], ExitCode.DONE)
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("allow repeated-apology", "The suppression gives no reason."),
+        ("allow repeated-apology:", "The suppression gives no reason."),
+        ("allow repeated-apologies: it is so", "did you mean repeated-apology"),
+        ("allow whatever: it is so", "There is no rule whatever."),
+        ("repeated-apology", "The suppression does not say what is allowed."),
+    ],
+)
+def test_a_comment_that_is_not_understood_is_an_error(
+    refuse: Refuse, home: Path, comment: str, words: str
+) -> None:
+    """It says why and how to write it, and suppresses nothing."""
+    (home / "a.txt").write_text(f"{TEXT}<!-- refuse-lint: {comment} -->\n", "utf-8")
+    ran = refuse("lint", "a.txt", *ENGLISH)
+    assert ran.code == ExitCode.FINDINGS
+    assert "a.txt:3:4: repeated-apology (error)" in ran.out
+    assert "a.txt:4:1: faulty-suppression (error)" in ran.out
+    assert words in ran.out
+    assert "refuse-lint: allow RULE: reason" in ran.out
+
+
+def test_a_comment_in_a_catalog_holds_for_its_message(refuse: Refuse, home: Path) -> None:
+    """Not for the next one, whose finding stays."""
+    message = 'msgid "{0}"\nmsgstr "Sorry. We apologise."\n\n'
+    text = f"{PO_HEAD}# refuse-lint: allow repeated-apology: an example\n{message}{message.replace('0', '1')}"
+    (home / "a.po").write_text(text.replace("{0}", "a").replace("{1}", "b"), "utf-8")
+    assert rules(refuse("lint", "a.po", "--format", "json", *ENGLISH)) == [("repeated-apology", 11)]
+    unneeded = f'{PO_HEAD}# refuse-lint: allow repeated-apology: old\nmsgid "a"\nmsgstr "No."\n'
+    (home / "b.po").write_text(unneeded, "utf-8")
+    assert rules(refuse("lint", "b.po", "--format", "json", *ENGLISH)) == [("unused-suppression", 6)]
+    (home / "c.po").write_text(f"{PO_HEAD}# refuse-lint: allow repeated-apology: old\n", "utf-8")
+    assert rules(refuse("lint", "c.po", "--format", "json", *ENGLISH)) == [("unused-suppression", 6)]
+
+
+def test_a_comment_in_a_template_holds_for_it(refuse: Refuse, home: Path) -> None:
+    """As a comment of Jinja."""
+    folder = home / "team" / "templates" / "grounds"
+    folder.mkdir(parents=True)
+    block = '{% extends "builtin/grounds/policy.j2" %}\n{% block thanks %}Thank you, [Name].{% endblock %}\n'
+    comment = "{# refuse-lint: allow unfilled-placeholder: filled in by hand #}\n"
+    (folder / "policy.en.j2").write_text(comment + block, "utf-8")
+    args = (
+        "lint",
+        "team/templates/grounds/policy.en.j2",
+        "--rule",
+        "unfilled-placeholder",
+        "--format",
+        "json",
+    )
+    assert rules(refuse(*args)) == []
+    (folder / "policy.en.j2").write_text(block, "utf-8")
+    assert rules(refuse(*args)) == [("unfilled-placeholder", 2)]
+
+
+def settings(home: Path, *allowances: str) -> None:
+    """Write the settings of a team."""
+    tables = "".join(f"[[lint.allow]]\n{allowance}\n" for allowance in allowances)
+    (home / "refusal.toml").write_text(f'company = "Lind Ltd"\n\n{tables}', "utf-8")
+
+
+def test_the_settings_allow_a_rule_in_some_files(refuse: Refuse, home: Path) -> None:
+    """Those that the glob fits; without one, in all."""
+    (home / "macros").mkdir()
+    for name in ("macros/a.txt", "b.txt"):
+        (home / name).write_text(TEXT, "utf-8")
+    settings(home, 'rule = "repeated-apology"\nreason = "agreed"\nfiles = "macros/*.txt"')
+    ran = refuse("lint", "macros/a.txt", "b.txt", *ENGLISH)
+    assert "b.txt:3:4: repeated-apology" in ran.out
+    assert "a.txt" not in ran.out
+    settings(home, 'rule = "repeated-apology"\nreason = "agreed"')
+    assert refuse("lint", "macros/a.txt", "b.txt", *ENGLISH).code == ExitCode.DONE
+
+
+def test_an_allowance_that_nothing_needs_is_told(refuse: Refuse, home: Path) -> None:
+    """With its line in the settings; one for other files than those that were linted is not."""
+    (home / "a.txt").write_text("Sorry, it is full.", "utf-8")
+    settings(
+        home,
+        'rule = "repeated-apology"\nreason = "x"',
+        'rule = "shouting"\nreason = "x"\nfiles = "macros/*"',
+        'rule = "shoutin"\nreason = "x"\nfiles = "macros/*"',
+    )
+    ran = refuse("lint", "a.txt", "--locale", "en", "--rule", "repeated-apology", "--rule", "shouting")
+    assert "refusal.toml:4:1: unused-suppression (warning)" in ran.out
+    assert "refusal.toml:11:1: faulty-suppression (error)" in ran.out
+    assert "did you mean shouting" in ran.out
+    assert 'Write it as rule = "..."' in ran.out
+    assert ran.out.count("suppression (") == 2
+    assert ran.code == ExitCode.FINDINGS
+
+
+@pytest.mark.parametrize("allowance", ['rule = "shouting"', 'rule = "shouting"\nreason = ""', 'reason = "x"'])
+def test_an_allowance_without_rule_or_reason_is_an_error(refuse: Refuse, home: Path, allowance: str) -> None:
+    """Of the settings, with its place there."""
+    (home / "a.txt").write_text("Sorry, it is full.", "utf-8")
+    settings(home, allowance)
+    ran = refuse("lint", "a.txt")
+    assert ran.code == ExitCode.MENDABLE
+    assert "refusal.toml:3 lint" in ran.err
+    assert "[[lint.allow]]" in ran.err
+
+
+def test_allowances_of_the_agent_and_of_the_team_add_up(refuse: Refuse, home: Path) -> None:
+    """One does not take the place of the other."""
+    (home / "a.txt").write_text("Sorry, it is FULL AND CLOSED AND LOCKED. We apologise.", "utf-8")
+    settings(home, 'rule = "repeated-apology"\nreason = "x"')
+    own = home / ".config" / "refuse"
+    own.mkdir(parents=True)
+    (own / "refusal.toml").write_text('[[lint.allow]]\nrule = "shouting"\nreason = "x"\n', "utf-8")
+    args = ("--locale", "en", "--rule", "repeated-apology", "--rule", "shouting", "--fail-on", "hint")
+    ran = refuse("lint", "a.txt", *args)
+    assert (ran.code, ran.out) == (ExitCode.DONE, "")
