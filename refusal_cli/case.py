@@ -106,8 +106,18 @@ class Refusal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The rule it rests on."""
+    """The rule it rests on; one of refusal.toml is named by its id alone: policy = "returns"."""
 
+    id: (
+        Annotated[
+            str,
+            Meta(
+                description="The id of a policy of refusal.toml, which gives what is left out here.",
+                max_length=60,
+            ),
+        ]
+        | None
+    ) = None
     title: Annotated[Line, Meta(description='Its title: "returns policy".')] | None = None
     clause: Annotated[Line, Meta(description='The place in it: "section 3".')] | None = None
     condition: (

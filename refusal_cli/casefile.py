@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import ValidationError, convert
 
-from refusal_cli.case import Case
+from refusal_cli.case import Case, Policy
 from refusal_cli.casecheck import FieldPath, decoded, given, problems, tidied
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.text import Phrase, phrase, single_line
@@ -49,17 +49,23 @@ def read_case(text: str, name: str) -> dict[str, Any]:
         )
     if _is_deeper(data, DEEPEST):
         raise _nested(name)
-    return data
+    return with_policy_table(data)
+
+
+def with_policy_table(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a case whose policy, if it is given by its id alone, is the table that this stands for."""
+    policy = data.get("policy")
+    return {**data, "policy": {"id": policy}} if isinstance(policy, str) else dict(data)
 
 
 def build_case(data: Mapping[str, Any], text: str = "", name: str = "") -> Case:
     """Give the case that ``data`` holds, its texts cleaned; an empty text counts as not given.
 
     Raises ``RefuseError`` with every problem at once, at most ``MOST_PROBLEMS``. ``text`` and ``name``
-    are the file that the data came from, for the line in ``Problem.where``: ``alternatives[0].until,
-    line 14``. Values of text fields and e-mail addresses, which may be personal, are in no problem.
+    are the file that the data came from, for the line of each problem. Values of text fields and
+    e-mail addresses, which may be personal, are in no problem.
     """
-    tidy = tidied(data)
+    tidy = tidied(with_policy_table(data))
     try:
         return convert(given(tidy) or {}, Case, dec_hook=decoded)
     # Half a surrogate pair in the name of a field cannot even be looked at.
@@ -68,15 +74,21 @@ def build_case(data: Mapping[str, Any], text: str = "", name: str = "") -> Case:
         if not found:
             raise
     places = _Places(data, text, name)
-    raise RefuseError(*(Problem(what, places.where(path), cure) for path, what, cure in found))
+    raise RefuseError(*(Problem(what, spelled(path), cure, places.line(path)) for path, what, cure in found))
+
+
+def line_of(data: Mapping[str, Any], text: str, name: str, path: FieldPath) -> int:
+    """Give the line of the field at ``path`` in the file that ``data`` came from; 0 if it is not in it."""
+    return _Places(data, text, name).line(path)
 
 
 def set_path(data: Mapping[str, Any], path: str, value: str) -> dict[str, Any]:
     """Give ``data`` with the field at ``path`` set: ``customer.name``, ``alternatives.0.until``.
 
     An index equal to the length of its list appends; a list without an index becomes the one
-    value. Numbers and true/false are read as such, everything else stays text for ``build_case``.
-    Raises ``RefuseError`` for a path that goes through a value, or beyond the end of a list.
+    value, or what an array of TOML says: ``["a", "b"]``; a policy becomes the one of that id.
+    Numbers and true/false are read as such, everything else stays text for ``build_case``. Raises
+    ``RefuseError`` for a path that goes through a value, or beyond the end of a list.
     """
     from refusal_cli.caseschema import fields_of
 
@@ -92,6 +104,11 @@ def set_path(data: Mapping[str, Any], path: str, value: str) -> dict[str, Any]:
             example="alternatives.0.until",
         )
         raise RefuseError.of(what, single_line(path)[:100], cure) from None
+
+
+def spelled(path: FieldPath) -> str:
+    """Give a path as ``set_path`` takes it: ``alternatives.0.until``."""
+    return ".".join(str(step) for step in path)
 
 
 def _is_json(text: str, name: str) -> bool:
@@ -198,7 +215,8 @@ def _set_in_field(old: Any, steps: list[str], value: str, field: Field | None) -
     if not field.many:
         return _set_in_value(old, steps, value, field)
     if not steps:
-        return [_typed(value, field)]
+        listed = _array(value)
+        return [_typed(value, field)] if listed is None else listed
     items, index = list(old) if isinstance(old, list) else [], _index(steps[0])
     if index > len(items):
         raise IndexError(index)
@@ -206,11 +224,22 @@ def _set_in_field(old: Any, steps: list[str], value: str, field: Field | None) -
     return items
 
 
+def _array(text: str) -> list[Any] | None:
+    """Give the items of an array of TOML, or None if the text is no such array and nothing else."""
+    if not text.strip().startswith("["):
+        return None
+    try:
+        table = read_toml(f"items = {text.strip()}")
+    except (ValueError, RecursionError):
+        return None
+    return None if len(table) > 1 or _is_deeper(table, DEEPEST) else list(table["items"])
+
+
 def _set_in_value(old: Any, steps: list[str], value: str, field: Field) -> Any:
     from refusal_cli.caseschema import fields_of
 
     if not steps:
-        return _typed(value, field)
+        return {"id": value} if field.table is Policy else _typed(value, field)
     if not field.table:
         raise LookupError(field.name)
     return _set_in_table(old, steps, value, fields_of(field.table))
@@ -244,14 +273,12 @@ class _Places:
         self._file = read_case(text, name)
         self._lines = dict(json_lines(text)) if _is_json(text, name) else toml_lines(text)
 
-    def where(self, path: FieldPath) -> str:
-        """Give the path and, if the value is the file's, the line of the value or what it is in."""
-        spelled = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
+    def line(self, path: FieldPath) -> int:
+        """Give the line of the value at ``path``, or of what it is in; 0 if it is not the file's."""
         if _at(self._data, path) != _at(self._file, path):
-            return spelled
+            return 0
         ways = (path[:length] for length in range(len(path), 0, -1))
-        line = next((self._lines[way] for way in ways if way in self._lines), None)
-        return f"{spelled}, line {line}" if line else spelled
+        return next((self._lines[way] for way in ways if way in self._lines), 0)
 
 
 def _at(data: Any, path: FieldPath) -> Any:

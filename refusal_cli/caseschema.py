@@ -58,16 +58,25 @@ def walk(table: type[Struct] = Case, path: str = "") -> Iterator[tuple[str, Fiel
             yield from walk(field.table, f"{path}{name}.")
 
 
-def schema(grounds: Sequence[str], locales: Sequence[str]) -> dict[str, Any]:
+def schema(grounds: Sequence[str], locales: Sequence[str], policies: Sequence[str] = ()) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a case file.
 
-    ``grounds`` are the ids to allow; ``locales`` the languages, each with or without a region.
+    ``grounds`` are the ids to allow, ``policies`` those of refusal.toml; ``locales`` the languages, each
+    with or without a region.
     """
     made = json.schema(Case, schema_hook=_schema_of_value)
     properties = made["$defs"]["Case"]["properties"]
     properties["ground"]["enum"] = list(grounds)
     properties["locale"]["pattern"] = f"^({'|'.join(locales)})([-_][A-Za-z0-9]+)*$"
     properties["locale"]["examples"] = list(locales)
+    if policies:
+        named = {"enum": list(policies)}
+        made["$defs"]["Policy"]["properties"]["id"].pop("anyOf", None)
+        made["$defs"]["Policy"]["properties"]["id"].update(named)
+        properties["policy"] = {
+            "anyOf": [named, {"$ref": properties["policy"].pop("$ref")}],
+            **properties["policy"],
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Case",

@@ -14,9 +14,14 @@ from refusal_cli.errors import RefuseError
 from refusal_cli.text import phrase
 
 SETTINGS_FILE = "refusal.toml"
+SOURCE_LANGUAGE = "en"
+"""The msgids are written in it, so it needs no catalog."""
 LARGEST_FILE = 1_000_000
 """Bytes; no template, catalog or table that people write comes near it."""
 
+_MESSAGES = "LC_MESSAGES/messages.po"
+_SEAL = 32
+"""Characters of a ``digest``."""
 _READ_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -81,6 +86,19 @@ def config_folder() -> Path:
     return _user_folder("config", "XDG_CONFIG_HOME", ".config")
 
 
+def config_trouble() -> OSError | None:
+    """Give why the user's own settings cannot be read; None where they can, or there are none."""
+    folder = config_folder()
+    try:
+        with os.scandir(folder):
+            (folder / SETTINGS_FILE).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return error
+    return None
+
+
 def _user_folder(kind: str, variable: str, usual: str) -> Path:
     if sys.platform != "linux":
         from platformdirs import PlatformDirs
@@ -115,6 +133,21 @@ def remember(path: Path, data: bytes) -> None:
         write_privately(path, data)
     except OSError:
         return
+
+
+def remember_sealed(path: Path, data: bytes) -> None:
+    """Write a cache file that ``recall`` reads: the data after its digest."""
+    remember(path, digest(data).encode() + data)
+
+
+def recall(path: Path) -> bytes | None:
+    """Give the data of ``remember_sealed``; None without such a file, and for one that was changed since."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    seal, data = content[:_SEAL], content[_SEAL:]
+    return data if seal == digest(data).encode() else None
 
 
 def digest(data: bytes) -> str:
@@ -177,7 +210,11 @@ class Pack:
 
         The parsed form is kept in the cache, since parsing is slow against one command's time.
         """
-        return [self._table(layer, path) for layer, path in reversed(self.files(relative))]
+        return [table for _layer, table in self.tables_by_layer(relative)]
+
+    def tables_by_layer(self, relative: str) -> list[tuple[Path, dict[str, Any]]]:
+        """Give (layer, parsed TOML) for each layer that has ``relative``, the built-in one first."""
+        return [(layer, self._table(layer, path)) for layer, path in reversed(self.files(relative))]
 
     def _table(self, layer: Path, path: Path) -> dict[str, Any]:
         from msgspec import json
@@ -185,29 +222,35 @@ class Pack:
         content = read_within(layer, path)
         cached = self.cache / "tables" / f"{digest(content)}.json"
         try:
-            return json.decode(cached.read_bytes(), type=dict[str, Any])
-        except (OSError, ValueError):
+            return json.decode(recall(cached) or b"", type=dict[str, Any])
+        except ValueError:
             table = parse_toml(content, path.relative_to(layer).as_posix())
             # JSON has no place for a number of very many digits.
             with suppress(ValueError):
-                remember(cached, json.encode(table))
+                remember_sealed(cached, json.encode(table))
             return table
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The folders in ``locales/`` of all layers, sorted: a language is there when its folder is."""
-        folders = (layer / "locales" for layer in self.layers)
+        """The languages that messages can be written in, sorted: those with a catalog, and the source's."""
         return tuple(
-            sorted(
-                {
-                    entry.name
-                    for folder in folders
-                    if folder.is_dir()
-                    for entry in folder.iterdir()
-                    if entry.is_dir()
-                }
-            )
+            name
+            for name in self._locales
+            if name.replace("_", "-").split("-")[0] == SOURCE_LANGUAGE
+            or self.files(f"locales/{name}/{_MESSAGES}")
         )
+
+    @cached_property
+    def lexicons(self) -> tuple[str, ...]:
+        """The languages that texts can be read in, sorted: those with a lexicon, messages or not."""
+        return tuple(name for name in self._locales if self.files(f"locales/{name}/lexicon.toml"))
+
+    @cached_property
+    def _locales(self) -> tuple[str, ...]:
+        """The folders in ``locales/`` of all layers, sorted."""
+        folders = [layer / "locales" for layer in self.layers]
+        found = (entry for folder in folders if folder.is_dir() for entry in folder.iterdir())
+        return tuple(sorted({entry.name for entry in found if entry.is_dir()}))
 
 
 def parse_toml(content: bytes, name: str) -> dict[str, Any]:
@@ -225,11 +268,11 @@ def parse_toml(content: bytes, name: str) -> dict[str, Any]:
 
 
 def find_pack(around: Surroundings, chosen: Path | None = None) -> Pack:
-    """Give the built-in pack with the team's on top.
+    """Give the built-in pack with the team's on top, and those that its ``packs`` names in between.
 
     The team's is ``chosen``, else the one that REFUSE_PACK names, else the nearest folder with a
     ``refusal.toml`` from the working folder upwards, else the user's own folder if it has one.
-    Raises ``RefuseError`` when a pack that was asked for does not exist.
+    Raises ``RefuseError`` when a pack that was asked for or named does not exist or cannot be used.
     """
     asked = chosen or (Path(around.pack) if around.pack else None)
     if asked is not None and not asked.is_dir():
@@ -239,8 +282,30 @@ def find_pack(around: Surroundings, chosen: Path | None = None) -> Pack:
             phrase("Give the folder that holds refusal.toml with --pack or REFUSE_PACK."),
         )
     team = asked or _nearest_pack(around.working_folder) or _user_pack()
-    layers = (built_in_folder(),) if team is None else (built_in_folder(), team.resolve())
-    return Pack(layers=layers, cache=cache_folder())
+    layers = () if team is None else _with_named(team.resolve())
+    return Pack(layers=(built_in_folder(), *layers), cache=cache_folder())
+
+
+def _with_named(team: Path) -> tuple[Path, ...]:
+    """Give the folders that the team's settings name, the weakest first, and the team's own last."""
+    content = _settings_in(team)
+    # Parsing takes its time, and most teams have one pack.
+    if b"packs" not in content:
+        return (team,)
+    from refusal_cli.layers import demand_flat, named_packs
+
+    file = team / SETTINGS_FILE
+    named = named_packs(parse_toml(content, str(file)), content.decode("utf-8-sig"), file)
+    for layer in named:
+        if b"packs" in (content := _settings_in(layer)):
+            file = layer / SETTINGS_FILE
+            demand_flat(parse_toml(content, str(file)), content.decode("utf-8-sig"), file)
+    return (*named, team)
+
+
+def _settings_in(layer: Path) -> bytes:
+    path = layer / SETTINGS_FILE
+    return read_within(layer, path) if path.is_file() else b""
 
 
 def _nearest_pack(start: Path) -> Path | None:
@@ -254,4 +319,8 @@ def _nearest_pack(start: Path) -> Path | None:
 
 def _user_pack() -> Path | None:
     folder = config_folder()
-    return folder if (folder / "templates").is_dir() or (folder / "locales").is_dir() else None
+    if config_trouble():
+        return None
+    if (folder / "templates").is_dir() or (folder / "locales").is_dir():
+        return folder
+    return folder if b"packs" in _settings_in(folder) else None

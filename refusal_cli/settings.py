@@ -1,19 +1,53 @@
 """Settings: ``refusal.toml`` of the team and of the agent, laid over each other into one frozen value."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta, Struct, ValidationError, convert, structs
 
 from refusal_cli.case import Channel, Email, Line, Lines, Tone
 from refusal_cli.errors import Problem, RefuseError
-from refusal_cli.pack import SETTINGS_FILE, Pack, config_folder, parse_toml, read_within
-from refusal_cli.text import phrase
+from refusal_cli.pack import (
+    SETTINGS_FILE,
+    SOURCE_LANGUAGE,
+    Pack,
+    config_folder,
+    config_trouble,
+    parse_toml,
+    read_within,
+)
+from refusal_cli.text import Phrase, phrase
 
-Tag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", max_length=35)]
-"""A language tag (BCP 47), with hyphens or underscores."""
+if TYPE_CHECKING:
+    from refusal_cli.policies import Policy
+else:
+    # Most cases name none, and loading it takes time; what it holds is checked on its own.
+    Policy = Any
+
+Tag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?$", max_length=35)]
+"""A language tag (BCP 47), with hyphens or underscores, and a variant after "@" ("de@informal")."""
+
+
+Words = Annotated[Line, Meta(min_length=1)]
+
+
+CHANGES = "templates/changes.toml"
+"""What each major version changed for packs."""
+
+
+class Allowance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Findings that a team accepts: of which rule, why, and in which ``files`` (a glob; empty: in all)."""
+
+    rule: Words
+    reason: Words
+    files: Line = ""
+
+
+class LintSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What holds for ``refuse lint``: the findings that are accepted."""
+
+    allow: tuple[Allowance, ...] = ()
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -21,7 +55,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``signature`` is the name under a message; ``locale``, ``channel`` and ``tone`` are the case's
     where it gives none, as is ``jurisdiction``, a country code; ``lang`` is the interface language.
-    ``demand_advice`` says that nothing is drafted before the verdict on it is known.
+    ``demand_advice`` says that nothing is drafted before the verdict on it is known. The allowances of
+    ``lint`` are those of all files together, as are the ``policies``, by id. ``packs`` are the folders
+    that the team's file lays below its own pack, and ``made_for`` is the oldest version of this program
+    that one of the packs was written for.
     """
 
     company: Line = ""
@@ -38,10 +75,20 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     jurisdiction: Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")] = ""
     lang: Tag | Literal[""] = ""
     demand_advice: bool = False
+    lint: LintSettings = LintSettings()
+    packs: tuple[Line, ...] = ()
+    made_for: Annotated[str, Meta(pattern=r"^([0-9]{1,4}(\.[0-9]{1,4}){0,2})?$")] = ""
+    policies: Mapping[str, Policy] = {}
 
 
-_MOST = 100
-"""Entries of one file that are looked at; it has no use for a third of them."""
+class SettingsFile(Struct, frozen=True):
+    """A ``refusal.toml``: the folder it lies in, its path, and the table that it holds, with its text."""
+
+    layer: Path
+    path: Path
+    table: dict[str, Any]
+    text: str
+
 
 _SENDER = {
     "name": "signature",
@@ -61,28 +108,129 @@ _TOP = ("locale", "channel", "tone", "jurisdiction")
 def load_settings(pack: Pack, own: Path | None = None) -> Settings:
     """Give the settings of all layers of ``pack``, with the agent's own file on top.
 
-    ``own`` is the agent's file; without it, the one in the user's configuration folder. Raises
-    ``RefuseError`` with every problem of every file, each with its line.
+    ``own`` is the agent's file; without it, the one in the user's configuration folder, if that can
+    be read. Raises ``RefuseError`` with every problem of every file, each with its line.
     """
-    layers = [(layer, layer / SETTINGS_FILE) for layer in pack.layers]
-    folder = (own or config_folder() / SETTINGS_FILE).parent
-    if own is not None or folder not in pack.layers:
-        layers.append((folder, own or folder / SETTINGS_FILE))
-    merged: dict[str, Any] = {}
+    files = list(settings_files(pack, own))
     problems: list[Problem] = []
-    for layer, path in layers:
-        if path.is_file():
-            content = read_within(layer, path)
-            table = parse_toml(content, str(path))
-            problems += _problems(table, content.decode("utf-8"), path)
-            merged |= table
+    merged: dict[str, Any] = {}
+    for file in files:
+        problems += _problems(file)
+        merged |= file.table | _with_allowances(merged, file.table) | _with_oldest(merged, file.table)
     if problems:
         raise RefuseError(*problems)
+    if "policies" in merged:
+        merged["policies"] = {}
+        return structs.replace(convert(merged, Settings), policies=_policies(files, pack))
     return convert(merged, Settings)
 
 
+def settings_files(pack: Pack, own: Path | None = None) -> Iterator[SettingsFile]:
+    """Give each ``refusal.toml`` there is, the weakest first, the agent's own (or ``own``) last, unchecked.
+
+    Raises ``RefuseError`` for one that cannot be read.
+    """
+    layers = [(layer, layer / SETTINGS_FILE) for layer in pack.layers]
+    folder = (own or config_folder() / SETTINGS_FILE).parent
+    if own is not None or (folder not in pack.layers and config_trouble() is None):
+        layers.append((folder, own or folder / SETTINGS_FILE))
+    for layer, path in layers:
+        if path.is_file():
+            content = read_within(layer, path)
+            yield SettingsFile(layer, path, parse_toml(content, str(path)), content.decode("utf-8-sig"))
+
+
+def _problems(file: SettingsFile) -> Sequence[Problem]:
+    """Give every problem of a file; where there is none, what would find them is not even loaded."""
+    if "policies" not in file.table:
+        try:
+            convert(file.table, Settings)
+            return ()
+        except (ValidationError, UnicodeEncodeError):
+            pass
+    from refusal_cli.settingscheck import settings_problems
+
+    return list(settings_problems(file.table, file.text, file.path, Settings))
+
+
+def _policies(files: Sequence[SettingsFile], pack: Pack) -> Mapping[str, Policy]:
+    """Give the policies of all files; raises ``RefuseError`` for one without a title."""
+    from refusal_cli.policies import merged_policies
+    from refusal_cli.settingscheck import demand_titles
+
+    found = [(file, file.table["policies"]) for file in files if "policies" in file.table]
+    policies = merged_policies([(table, _language(files, file.layer, pack)) for file, table in found])
+    demand_titles(policies, [(file.path, file.table, file.text) for file in files])
+    return policies
+
+
+def language_of(layer: Path, pack: Pack) -> str:
+    """Give the language of plain texts in a layer: its own locale, else that of the team's; English without.
+
+    Raises ``RefuseError`` for a file that cannot be read.
+    """
+    return _language(list(settings_files(pack)), layer, pack)
+
+
+def _language(files: Sequence[SettingsFile], layer: Path, pack: Pack) -> str:
+    locales = {file.layer: file.table.get("locale") for file in files}
+    known = (locales.get(each) for each in (layer, *reversed(pack.layers)))
+    locale = next((str(locale) for locale in known if locale), SOURCE_LANGUAGE).partition("@")[0]
+    locale = locale.replace("_", "-")
+    # Words are those of a language and its script; only dates and amounts differ by region.
+    return "-".join(part for part in locale.split("-") if part == locale.split("-")[0] or len(part) == 4)
+
+
+def _with_oldest(merged: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the older one of two versions, where both files say which they were made for."""
+    found = [each["made_for"] for each in (merged, table) if isinstance(each.get("made_for"), str)]
+    return {"made_for": min(found, key=major)} if len(found) == 2 else {}
+
+
+def outdated(pack: Pack, version: str) -> Iterator[Phrase]:
+    """Say of each ``refusal.toml`` made for an older major version so, and what changed for packs since.
+
+    What changed is in ``templates/changes.toml``, by the version that brought it. Raises ``RefuseError``
+    for a file that cannot be read.
+    """
+    changes = [
+        (name, text)
+        for table in pack.tables(CHANGES)
+        for name, entry in table.items()
+        for text in entry["changes"]
+    ]
+    for file in settings_files(pack):
+        made_for = file.table.get("made_for")
+        if made_for and major(made_for) < major(version):
+            yield phrase(
+                "{path} was made for version {old}; this is {new}. Nothing in it was touched.",
+                path=file.path,
+                old=made_for,
+                new=version,
+            )
+            for name, text in changes:
+                if major(made_for) < major(name) <= major(version):
+                    yield phrase("Since {version}: {change}", version=name, change=Phrase(text))
+
+
+def major(version: str) -> int:
+    """Give the first number of a version; of what is none, 0."""
+    first = version.partition(".")[0]
+    return int(first) if first.isdecimal() and len(first) < 5 else 0
+
+
+def _with_allowances(merged: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the ``lint`` of ``table`` with the allowances before it, as far as both are as they should be."""
+    parts = [lint for lint in (merged.get("lint"), table.get("lint")) if isinstance(lint, Mapping)]
+    lists = [part["allow"] for part in parts if isinstance(part.get("allow"), list)]
+    return {"lint": {**parts[-1], "allow": lists[0] + lists[1]}} if len(lists) == 2 else {}
+
+
 def apply_settings(data: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
-    """Give the case ``data`` (as read, not yet checked) with what it leaves out filled from ``settings``."""
+    """Give the case ``data`` (as read, not yet checked) with what it leaves out filled from ``settings``.
+
+    A policy that it names by its id is filled in; raises ``RefuseError`` where that cannot be.
+    """
     filled = dict(data)
     for name in _TOP:
         _fill(filled, name, getattr(settings, name))
@@ -94,47 +242,14 @@ def apply_settings(data: Mapping[str, Any], settings: Settings) -> dict[str, Any
             _fill(sender, name, getattr(settings, setting))
         if sender:
             filled["sender"] = sender
+    policy = filled.get("policy")
+    if isinstance(policy, str) or (isinstance(policy, Mapping) and (settings.policies or policy.get("id"))):
+        from refusal_cli.policies import with_policy
+
+        return with_policy(filled, settings.policies)
     return filled
 
 
 def _fill(table: dict[str, Any], name: str, value: str) -> None:
     if value and table.get(name) is None:
         table[name] = value
-
-
-def _problems(table: Mapping[str, Any], text: str, path: Path) -> Iterable[Problem]:
-    """Check each setting on its own, so that all mistakes of a file are shown at once."""
-    known = {field.name for field in structs.fields(Settings)}
-    for name, value in list(table.items())[:_MOST]:
-        where = f"{path}:{_line(text, name[:60])} {name[:60]}"
-        if name not in known:
-            yield Problem(
-                phrase("There is no setting of this name."),
-                where,
-                phrase("Settings are: {names}.", names=sorted(known)),
-            )
-            continue
-        try:
-            convert({name: value}, Settings)
-        except ValidationError:
-            yield Problem(phrase("This is no value for this setting."), where, _CURES.get(name, _TEXT))
-
-
-_TEXT = phrase("Give a text of at most 1000 characters in quotes.")
-_TAG = phrase('Give a language tag in quotes, such as "en" or "en-GB".')
-_CURES = {
-    "email": phrase("Give one e-mail address in quotes."),
-    "voice": phrase('Choose "we" or "I".'),
-    "locale": _TAG,
-    "lang": _TAG,
-    "channel": phrase('Choose "email", "letter", "chat", "sms", "review" or "call".'),
-    "tone": phrase('Choose "warm" or "formal".'),
-    "jurisdiction": phrase('Give a country code in quotes, such as "DE".'),
-    "demand_advice": phrase("Write true or false, without quotes."),
-}
-
-
-def _line(text: str, name: str) -> int:
-    """Give the line (from 1) on which the setting or table ``name`` begins."""
-    found = re.search(rf"""^[ \t]*\[*[ \t]*["']?{re.escape(name)}\b""", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1

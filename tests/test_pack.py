@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from refusal_cli.pack import cache_folder, config_folder, data_folder
+from refusal_cli.pack import Pack, cache_folder, config_folder, data_folder, recall, remember_sealed
 
 VARIABLES = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
 
@@ -28,3 +28,45 @@ def test_a_relative_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     """The specification calls a relative path invalid."""
     monkeypatch.setenv("XDG_CACHE_HOME", "own")
     assert cache_folder() == Path.home() / ".cache" / "refuse"
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"policy": 1}', b"\xff", b"[" * 5000, b"f" * 32 + b"{}"])
+def test_a_table_that_was_changed_in_the_cache_is_made_anew(content: bytes, tmp_path: Path) -> None:
+    """Whatever stands in the file instead."""
+    pack = Pack(layers=(tmp_path / "pack",), cache=tmp_path / "cache")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "a.toml").write_text("x = 1", "utf-8")
+    assert pack.tables("a.toml") == [{"x": 1}]
+    (cached,) = (tmp_path / "cache" / "tables").iterdir()
+    kept = cached.read_bytes()
+    cached.write_bytes(content)
+    assert pack.tables("a.toml") == [{"x": 1}]
+    assert cached.read_bytes() == kept
+
+
+def test_what_is_recalled_is_what_was_remembered(tmp_path: Path) -> None:
+    """A single other byte, and it is not."""
+    path = tmp_path / "kept"
+    assert recall(path) is None
+    remember_sealed(path, b"data")
+    assert recall(path) == b"data"
+    path.write_bytes(path.read_bytes()[:-1] + b"b")
+    assert recall(path) is None
+
+
+def test_a_language_without_messages_is_read_only(tmp_path: Path) -> None:
+    """Messages are written where there is a catalog, and in the source; texts are read by a lexicon."""
+    for layer, file in (
+        ("built-in", "en/lexicon.toml"),
+        ("built-in", "de/lexicon.toml"),
+        ("built-in", "ru/LC_MESSAGES/messages.po"),
+        ("team", "fr/LC_MESSAGES/messages.po"),
+        ("team", "ru/lexicon.toml"),
+        ("team", "ja/typography.toml"),
+    ):
+        path = tmp_path / layer / "locales" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    pack = Pack((tmp_path / "built-in", tmp_path / "team"), tmp_path / "cache")
+    assert pack.languages == ("en", "fr", "ru")
+    assert pack.lexicons == ("de", "en", "ru")

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from refusal_cli.errors import RefuseError
 from refusal_cli.pack import Pack
-from refusal_cli.settings import Settings, apply_settings, load_settings
+from refusal_cli.settings import LintSettings, Settings, apply_settings, load_settings, outdated
 
 
 def pack_of(tmp_path: Path, *texts: str) -> Pack:
@@ -75,6 +75,24 @@ def test_all_mistakes_are_shown_with_their_lines(tmp_path: Path) -> None:
         "refusal.toml:1 tone",
         "refusal.toml:2 extra",
     ]
+
+
+def test_an_unknown_name_has_the_nearest_beside_it(tmp_path: Path) -> None:
+    """Or all the settings there are, where none is near."""
+    with pytest.raises(RefuseError) as caught:
+        load_settings(pack_of(tmp_path, 'compnay = "B"\nzzz = 1\nmade_for = 3\npacks = "x"'))
+    near, far, *others = caught.value.problems
+    assert near.cure.values == {"name": "company"}
+    assert "policies" in str(far.cure.values["names"])
+    assert [problem.where[-2:] for problem in others] == ["or", "ks"]
+
+
+def test_what_the_packs_were_made_for_is_the_oldest_version(tmp_path: Path) -> None:
+    """Of all layers; what changed since is told of each that is a major version behind."""
+    pack = pack_of(tmp_path, 'made_for = "1.9"', "", 'made_for = "10.0"', 'made_for = "2"')
+    assert load_settings(pack).made_for == "1.9"
+    assert [words.values["old"] for words in outdated(pack, "3.1")] == ["1.9", "2"]
+    assert list(outdated(pack, "1.0")) == []
 
 
 @pytest.mark.parametrize(
@@ -164,5 +182,5 @@ def test_a_malformed_sender_is_left_to_the_case_s_own_check() -> None:
 
 
 def test_every_setting_has_an_empty_default() -> None:
-    """A setting that is not given is an empty text, or not demanded, so that layers can be merged."""
-    assert set(structs.asdict(Settings()).values()) == {"", False}
+    """A setting that is not given is an empty text, not demanded, or none, so that layers can be merged."""
+    assert all(value in ("", False, LintSettings(), (), {}) for value in structs.asdict(Settings()).values())

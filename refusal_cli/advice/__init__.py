@@ -11,7 +11,7 @@ from refusal_cli.advice.law import DEFAULT, NOT_LEGAL_ADVICE, cited, duties, fin
 from refusal_cli.advice.rules import Matter, decide
 from refusal_cli.advice.verdict import OUTCOMES, Basis, Because, Consequence, Duty, Flip, Outcome, Verdict
 from refusal_cli.case import Case
-from refusal_cli.grounds import find_ground
+from refusal_cli.grounds import approver_of, find_ground
 from refusal_cli.pack import Pack
 from refusal_cli.text import phrase
 
@@ -58,9 +58,9 @@ def advise(case: Case, pack: Pack, jurisdiction: str = DEFAULT) -> Verdict:
 
 def matter_of(case: Case, pack: Pack, jurisdiction: str = DEFAULT) -> Matter:
     """Give what the rules look at; raises ``RefuseError`` as ``advise`` does."""
-    return Matter(
-        case, find_ground(pack, case.ground), find_law(pack, case.jurisdiction or jurisdiction or DEFAULT)
-    )
+    law = find_law(pack, case.jurisdiction or jurisdiction or DEFAULT)
+    approver = approver_of(case.ground, case.policy.id or "", pack)
+    return Matter(case, find_ground(pack, case.ground), law, approver)
 
 
 def _rests_on(matter: Matter, rules: set[str]) -> tuple[Basis, ...]:

@@ -133,6 +133,11 @@ def _escalate(matter: Matter, rule: str, guidance: Guidance) -> Phrase:
             " with a note: approved_by, approval_note.",
             missing=lacking(matter.case),
         )
+    if rule == "approver":
+        return phrase(
+            "Have it signed by {approver}, by name, with a note: approved_by, approval_note.",
+            approver=matter.approver,
+        )
     if rule == "duty-to-serve":
         return phrase(
             "Provide the service. To withhold it, a lawyer or a manager signs by name, with a note on what"

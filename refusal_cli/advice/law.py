@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DEFAULT = "default"
 """The cautious table, for a jurisdiction that has none."""
 
+_CODE = 2
+"""Letters of a country code (ISO 3166-1 alpha-2)."""
+
 NOT_LEGAL_ADVICE = phrase("This is not legal advice: a lawyer can say what holds in your case.")
 
 
@@ -62,6 +65,13 @@ def find_law(pack: Pack, jurisdiction: str) -> Law:
         if tables:
             return _law(name, tables)
     return Law(name=DEFAULT)
+
+
+def jurisdictions(pack: Pack) -> list[str]:
+    """Give the country codes that have a table, or share one, sorted."""
+    shared = {code for table in pack.tables("templates/jurisdictions.toml") for code in table}
+    files = (path.stem for layer in pack.layers for path in (layer / "templates" / "law").glob("*.toml"))
+    return sorted(shared | {name.upper() for name in files if len(name) == _CODE})
 
 
 def _shared_by(pack: Pack, code: str) -> str:

@@ -26,11 +26,12 @@ _FEWEST_INCIDENTS = 2
 
 
 class Matter(Struct, frozen=True):
-    """All that a rule looks at: the case, its ground, and the law."""
+    """All that a rule looks at: the case, its ground, the law, and who has to sign by the team's policy."""
 
     case: Case
     ground: Ground
     law: Law
+    approver: str = ""
 
     @property
     def facts(self) -> Assessment:
@@ -163,6 +164,12 @@ def lacking(case: Case) -> tuple[Phrase, ...]:
     return tuple(words for there, words in present if not there)
 
 
+def _approver(matter: Matter) -> Phrase | None:
+    if matter.approver:
+        return phrase("The team's rules ask for a signature here: {approver}.", approver=matter.approver)
+    return None
+
+
 def _ground(matter: Matter) -> Phrase | None:
     title = Phrase(matter.ground.title)
     if matter.case.reason.fact or matter.case.policy.condition or is_documented(matter.case):
@@ -189,6 +196,7 @@ RULES = (
     Rule("remedy-untried", "facts", "ask-for-more", "D10", _remedy_untried),
     Rule("middle-way", "middle way", "compromise", "D9", _middle_way),
     Rule("ending", "ground", "escalate", "D13", _ending),
+    Rule("approver", "ground", "escalate", "C1", _approver),
     Rule("ground", "ground", "refuse", "D6", _ground),
 )
 """All rules, in their order of precedence; the last one always holds."""

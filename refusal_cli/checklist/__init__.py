@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from refusal_cli.checklist.alternatives import alternative_question
 from refusal_cli.checklist.answers import Answers, Data, value_at
 from refusal_cli.checklist.question import ALWAYS, UNDECIDED, Question
-from refusal_cli.checklist.questions import QUESTIONS
+from refusal_cli.checklist.questions import POLICY, QUESTIONS
 from refusal_cli.message import REFUSAL, STEPS
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALWAYS",
+    "POLICY",
     "QUESTIONS",
     "Answers",
     "Question",
@@ -124,7 +125,7 @@ def _is_of_kind(question: Question, kind: str) -> bool:
 def _stands(question: Question, data: Data, ground: Ground | None, channel: ChannelSpec | None) -> bool:
     wanted = (*ground.asks, *ground.needs) if ground else ()
     return (
-        (not question.by_ground or question.path in wanted)
+        (question.path in wanted if question.path == POLICY or question.by_ground else True)
         and (not question.decisions or decision_of(data, ground) in question.decisions)
         and (not question.given or value_at(data, question.given) is not None)
         and (not question.instead_of or value_at(data, question.instead_of) is None)

@@ -20,6 +20,8 @@ from refusal_cli.checklist.question import (
 from refusal_cli.message import REFUSAL
 from refusal_cli.text import phrase
 
+POLICY = "policy.id"
+"""The question that stands where the team has policies for the ground."""
 _ANY_KIND = (REFUSAL, "put-right", "fulfil", "ask-for-more", "compromise")
 
 # A table, a few lines for each question.
@@ -172,6 +174,11 @@ _REASON = (
     Question(
         "refusal.last_day", "reason", "date", phrase("Which day is the last one?"), DAY,
         decisions=("end",),
+    ),
+    Question(
+        POLICY, "reason", "choice", phrase("On which of the team's policies does it rest?"),
+        phrase("Its number, or part of its name. It fills in what it says, and what it offers instead."),
+        by_ground=True,
     ),
     Question(
         "policy.condition", "reason", "text", phrase("What does the rule say?"),
