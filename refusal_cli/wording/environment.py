@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template, nodes
 from jinja2.environment import Environment
-from jinja2.exceptions import TemplateAssertionError, TemplateNotFound
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -21,10 +21,12 @@ from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
 from refusal_cli.wording.bytecode import Bytecode
 from refusal_cli.wording.generator import Generator
+from refusal_cli.wording.limits import Budget, Counting, demand_short
+from refusal_cli.wording.mistake import Mistake, choose
 from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check, parent_name
 
 _NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
-_TAGS = r"\{%.*?%\}|\{#.*?#\}"
+_TAGS = {"{%": "%}", "{#": "#}"}
 _DEEPEST = 8
 """Templates in one chain of ``extends``; three would be unusual."""
 
@@ -49,6 +51,7 @@ class Wording:
         """
         self.environment = _Environment(pack, words, catalog, filters, tracer)
         self.chains: dict[str, Chain] = {}
+        self.counted: set[str] = set()
 
     def chain(self, name: str) -> Chain:
         """Give the template, or ``message.j2`` where there is none, with the functions of each block.
@@ -58,6 +61,8 @@ class Wording:
         """
         if name not in self.chains:
             templates = self._load(name)
+            if any(template.name not in self.environment.templates.built_in for template in templates):
+                self.counted.add(name)
             functions: dict[str, list[Callable[..., Any]]] = {}
             for template in templates:
                 for block, function in template.blocks.items():
@@ -67,17 +72,22 @@ class Wording:
 
     def _load(self, name: str) -> list[Template]:
         chain: list[Template] = []
-        wanted: str | None = name if self.environment.templates.find(name) else "message.j2"
+        wanted: str | None = name
+        if self.environment.templates.find(name) is None:
+            self.environment.templates.demand_no_other_language(name)
+            wanted = "message.j2"
         while wanted and len(chain) < _DEEPEST:
             chain.append(self.environment.get_template(wanted))
             wanted = self.environment.templates.parents[wanted]
         if wanted:
-            raise TemplateAssertionError("this template extends itself", 1, name)
+            what = phrase("This template extends itself.")
+            cure = phrase("To extend the built-in one, write builtin/ before its name.")
+            raise Mistake(what, cure, 1, name, chain[0].filename)
         known = chain[-1].blocks
         for template in chain[:-1]:
             for block in template.blocks:
                 if block not in known:
-                    raise TemplateAssertionError(f"the message has no block {block}", 1, template.name)
+                    raise _unknown_block(block, template, known)
         return chain
 
     def render(self, name: str, facts: dict[str, Any], blocks: Sequence[str]) -> list[str]:
@@ -86,8 +96,18 @@ class Wording:
         context = Context(self.environment, facts, first.name, {})
         context.blocks = functions
         # Fifty names are looked up in a message; the context's own way goes through Python for each.
+        self.environment.budget.start()
         context.resolve_or_missing = _Facts(facts).__getitem__  # type: ignore[assignment]  # as said
-        return ["".join(functions[block][0](context)) for block in blocks]
+        texts = ["".join(functions[block][0](context)) for block in blocks]
+        if name in self.counted:
+            demand_short(texts, name, first.filename)
+        return texts
+
+
+def _unknown_block(block: str, template: Template, known: Iterable[str]) -> Mistake:
+    line = template.get_corresponding_lineno(template.blocks[block].__code__.co_firstlineno)
+    what = phrase("The message has no block {name}.", name=block)
+    return Mistake(what, choose(block, known), line, template.name, template.filename)
 
 
 class _Facts(dict[str, Any]):
@@ -104,6 +124,7 @@ class _Templates(BaseLoader):
         self.pack = pack
         self.words = words
         self.parents: dict[str, str | None] = {}
+        self.built_in: set[str] = set()
 
     def find(self, name: str) -> Any:
         if not _NAME.fullmatch(name):
@@ -120,14 +141,47 @@ class _Templates(BaseLoader):
                 return layer, path
         return None
 
+    def demand_no_other_language(self, name: str) -> None:
+        """Raise ``Mistake`` where the template is there, but in the words of other languages only."""
+        stem = name.removesuffix(".j2")
+        files = [
+            path.name
+            for layer in self.pack.layers
+            for path in sorted((layer / "templates").glob(f"{stem}.*.j2"))
+        ]
+        if files:
+            what = phrase("This template is there for other languages only: {files}.", files=", ".join(files))
+            cure = phrase(
+                "Write {file} as well, or choose one of these languages.", file=f"{stem}.{self.words}.j2"
+            )
+            raise Mistake(what, cure, 1, name, f"templates/{name}")
+
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         found = self.find(template)
         if found is None:
             raise TemplateNotFound(template)
         layer, path = found
-        source = read_within(layer, path).decode("utf-8")
+        file = path.relative_to(layer).as_posix()
+        source = decoded(read_within(layer, path), template, file)
         self.parents[template] = parent_name(source)
-        return source, path.relative_to(layer).as_posix(), None
+        if layer == self.pack.layers[0]:
+            self.built_in.add(template)
+        return source, file, None
+
+
+def decoded(content: bytes, name: str, file: str) -> str:
+    """Give the source of a template; raises ``Mistake`` unless it is UTF-8 of at most 64,000 characters."""
+    try:
+        source = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = phrase("The file is not text in UTF-8.")
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Mistake(what, phrase("Save it as UTF-8."), line, name, file) from None
+    if len(source) > LONGEST_SOURCE:
+        what = phrase("This template is longer than 64,000 characters.")
+        cure = phrase("Extend the built-in one, and keep only the blocks that differ.")
+        raise Mistake(what, cure, 1, name, file)
+    return source
 
 
 def keep_line_ends(source: str) -> str:
@@ -142,8 +196,19 @@ def keep_line_ends(source: str) -> str:
 def _keep_line_end(line: str) -> str:
     if not line.endswith("%}") or line.endswith(("-%}", "+%}")):
         return line
-    has_words = "endtrans" in line or bool(re.sub(_TAGS, "", line).strip())
+    has_words = "endtrans" in line or bool(_without_tags(line).strip())
     return f"{line[:-2]}+%}}" if has_words else line
+
+
+def _without_tags(line: str) -> str:
+    words, at = "", 0
+    while (begin := min((place for tag in _TAGS if (place := line.find(tag, at)) >= 0), default=-1)) >= 0:
+        end = line.find(_TAGS[line[begin : begin + 2]], begin + 2)
+        if end < 0:
+            break
+        words += line[at:begin]
+        at = end + 2
+    return words + line[at:]
 
 
 def _stamp() -> str:
@@ -179,7 +244,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         self.catalog = catalog
         self.tracer = tracer
+        self.budget = Budget()
         self.filters = {name: self.filters[name] for name in PLAIN_FILTERS} | dict(filters)
+        self.filters |= self.budget.filters()
         self.filters |= {
             "plain": plain,
             "marked": tracing.marked,
@@ -192,13 +259,26 @@ class _Environment(ImmutableSandboxedEnvironment):
     def compile(
         self, source: Any, name: Any = None, filename: Any = None, raw: Any = False, defer_init: Any = False
     ) -> Any:
-        if len(source) > LONGEST_SOURCE:
-            raise TemplateAssertionError("this template is longer than 64,000 characters", 1, name, filename)
+        self._learn_gettext()
+        try:
+            return super().compile(keep_line_ends(source), name, filename, raw, defer_init)
+        except TemplateSyntaxError as error:
+            error.filename = error.filename or filename
+            raise
+        except (RecursionError, MemoryError, SyntaxError):
+            raise too_deep(name, filename) from None
+
+    def _learn_gettext(self) -> None:
         if not self.extensions:
             self.add_extension("jinja2.ext.i18n")
             self.policies["ext.i18n.trimmed"] = True
             self.newstyle_gettext = True
-        return super().compile(keep_line_ends(source), name, filename, raw, defer_init)
+
+    def tree(self, name: str) -> tuple[str, str, nodes.Template]:
+        """Give the source, the file within its layer and the tree of a template; raises Jinja's errors."""
+        self._learn_gettext()
+        source, file, _ = self.templates.get_source(self, name)
+        return source, file, self.parse(keep_line_ends(source), name, file)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -209,6 +289,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         tree = PlainOutput().visit(Translate(self.catalog, name, self._marker(filename or "")).visit(source))
         if self.tracer:
             tree = tracing.MarkOutput(self.tracer, filename or "").visit(tree)
+        if name not in self.templates.built_in:
+            tree = Counting(name).visit(tree)
         generated: str = super()._generate(tree, name, filename, defer_init)
         return generated
 
@@ -222,6 +304,17 @@ class _Environment(ImmutableSandboxedEnvironment):
             return tracer.mark(expression, Origin(filename, line, msgid, answer))
 
         return mark
+
+
+def too_deep(name: str | None, file: str | None) -> Mistake:
+    """Give the mistake of a template that Python cannot hold."""
+    return Mistake(
+        phrase("The brackets or conditions of this template are nested too deeply."),
+        phrase("Split the expression up."),
+        1,
+        name,
+        file,
+    )
 
 
 def plain(value: Any) -> str:

@@ -143,4 +143,4 @@ def as_plain(expression: nodes.Expr) -> nodes.Expr:
     is_text = isinstance(expression, nodes.TemplateData | nodes.Const | nodes.Concat | nodes.Call)
     if is_text or (isinstance(expression, nodes.Filter) and expression.name in GIVING_TEXT):
         return expression
-    return nodes.Filter(expression, "plain", [], [], None, None)
+    return nodes.Filter(expression, "plain", [], [], None, None, lineno=expression.lineno)

@@ -6,8 +6,6 @@ Every function takes text with or without marks (see ``tracing``) and keeps the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from refusal_cli.wording import tracing
 from refusal_cli.wording.tracing import END, MARKS
@@ -23,15 +21,18 @@ TERMINAL = ".!?…。！？؟।"
 
 def capitalised(text: str) -> str:
     """Give the text with a capital, unless its first word has a case of its own (iPhone, a link)."""
-    if text[:1].isupper():
+    first = text[:1]
+    if first.isupper():
         return text
-    found = _OPENING.match(text)
-    start = found.end() if found else 0
-    first = text[start : start + 1]
+    start = 0
     if not first.islower():
-        return text
+        found = _OPENING.match(text)
+        start = found.end() if found else 0
+        first = text[start : start + 1]
+        if not first.islower():
+            return text
     word = _WORD.match(text, start)
-    if word and (any(letter.isupper() for letter in word[0]) or "://" in word[0] or "@" in word[0]):
+    if word and (not word[0].islower() or "://" in word[0] or "@" in word[0]):
         return text
     upper = first.upper()
     return text[:start] + upper + text[start + 1 :] if len(upper) == 1 else text
@@ -57,8 +58,15 @@ def sentence(text: str) -> str:
 
 
 def continuing(text: str | None) -> bool:
-    """Whether the text is there and goes on from the words before it: it begins with a small letter."""
-    return text is not None and text[:1].islower()
+    """Whether the text is there and goes on from the words before it.
+
+    It does if it begins with a small letter or an ellipsis, or with a letter of a script that has no
+    capitals, unless it ends as a sentence does.
+    """
+    first = (text or "")[:1]
+    if first.isalpha() and first.lower() == first.upper():
+        return not ends_sentence(text or "")
+    return first.islower() or first == "…"
 
 
 def ends_sentence(text: str) -> bool:
@@ -73,7 +81,8 @@ def tidy(text: str) -> str:
     A blank line ends a paragraph and a line that begins with "- " is an item, as in the template.
     """
     text = text.strip()
-    if "\n" not in text and END not in text:
+    traced = END in text
+    if "\n" not in text and not traced:
         return text if "  " not in text and ".." not in text else _TWO_STOPS.sub(r".\1", _one_space(text))
     prose: list[str] = []
     glue, after_item = "", False
@@ -84,55 +93,22 @@ def tidy(text: str) -> str:
             continue
         if "  " in words:
             words = _one_space(words)
-        if END in words and not tracing.unmarked(words):
+        if traced and END in words and not tracing.unmarked(words):
             prose.append(words)
             continue
-        is_item = words.startswith("- ") or (END in words and _ITEM.match(words) is not None)
+        is_item = words[:2] == "- " or (traced and _ITEM.match(words) is not None)
         if is_item and prose:
             glue = "\n" if after_item else "\n\n"
         prose.append(glue + words)
         glue, after_item = " ", is_item or (after_item and glue == " ")
     joined = "".join(prose)
-    return _TWO_STOPS.sub(r".\1", joined) if ".." in joined or END in joined else joined
+    return _TWO_STOPS.sub(r".\1", joined) if ".." in joined or traced else joined
 
 
 def lines(text: str) -> str:
     """Give a template's output with its lines kept, blank ones dropped: a closing and its signature."""
-    return "\n".join(filter(None, map(_one_space, text.split("\n"))))
+    return "\n".join(filter(None, map(_one_space if "  " in text else str.strip, text.split("\n"))))
 
 
 def _one_space(line: str) -> str:
     return " ".join(filter(None, line.split(" ")))
-
-
-def spacing(words_before: Sequence[str], signs_after: str, numbers: bool) -> Callable[[str], str]:
-    """Give a function that puts non-breaking spaces where a language wants them.
-
-    ``words_before`` are followed by one ("№", "в"), ``signs_after`` preceded by one ("—₽"),
-    and with ``numbers`` one stands between a number and the word after it.
-    """
-    by_length: dict[int, set[str]] = {}
-    for word in words_before:
-        by_length.setdefault(len(word), set()).update((re.escape(word), re.escape(word.capitalize())))
-    places = [rf"(?<=\W(?:{'|'.join(sorted(words))}) )" for words in by_length.values()]
-    if signs_after:
-        places.append(f"(?=[{re.escape(signs_after)}])")
-    if numbers:
-        places.append(r"(?<=\d )(?=[^\W\d_])")
-    # The search runs from space to space, which is what makes it fast; hence the one put in front.
-    space = re.compile(f" (?:{'|'.join(places)})")
-    return lambda text: space.sub("\u00a0", f" {text}")[1:]
-
-
-def typography(tables: Sequence[Mapping[str, Any]]) -> Callable[[str], str]:
-    """Give the spacing that the ``typography.toml`` tables of a language ask for."""
-    merged: dict[str, Any] = {}
-    for table in tables:
-        merged.update(table)
-    if not merged:
-        return str
-    return spacing(
-        merged.get("no_break_after", ()),
-        "".join(merged.get("no_break_before", ())),
-        bool(merged.get("no_break_between_number_and_word", False)),
-    )

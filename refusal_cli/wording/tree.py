@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from jinja2 import nodes
-from jinja2.exceptions import TemplateAssertionError
+
+from refusal_cli.text import Phrase, phrase
+from refusal_cli.wording.mistake import Mistake, choose
 
 LONGEST_SOURCE = 64_000
 """Characters; the longest built-in template has a tenth of it."""
@@ -18,10 +20,14 @@ LARGEST_NUMBER = 1_000_000
 
 GETTEXT_CALLS = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
 
-PLAIN_FILTERS = frozenset({"default", "first", "join", "last", "length", "list", "lower", "trim", "upper"})
+PLAIN_FILTERS = frozenset({"default", "first", "last", "length", "list", "lower", "title", "trim", "upper"})
 """Jinja's own filters that cost no more than their input; the wording adds those of a locale."""
 
-_TESTS = frozenset({"continuing", "defined", "undefined", "none", "in", "eq", "ne", "gt", "ge", "lt", "le"})
+TESTS = frozenset({"continuing", "defined", "undefined", "none", "in", "eq", "ne", "gt", "ge", "lt", "le"})
+"""What ``is`` can ask."""
+
+_DEEPEST = 16
+"""Blocks, conditions and loops within each other; Python takes no more than twenty loops."""
 
 _NODES = (
     nodes.Template,
@@ -51,6 +57,38 @@ _NODES = (
     nodes.Tuple,
 )
 
+_LARGEST = 5_000
+"""Nodes of one template; the longest built-in one has a third of them."""
+
+_NESTING = (nodes.Block, nodes.If, nodes.For)
+
+_SAID = {
+    nodes.Include: "include",
+    nodes.Import: "import",
+    nodes.FromImport: "from",
+    nodes.Macro: "macro",
+    nodes.CallBlock: "call",
+    nodes.FilterBlock: "filter",
+    nodes.ScopedEvalContextModifier: "autoescape",
+    nodes.EvalContextModifier: "autoescape",
+    nodes.NSRef: "namespace",
+    nodes.AssignBlock: "set ... endset",
+    nodes.Dict: "{ }",
+    nodes.Slice: "[ : ]",
+    nodes.Add: "+",
+    nodes.Sub: "-",
+    nodes.Neg: "-",
+    nodes.Pos: "+",
+    nodes.Mul: "*",
+    nodes.Div: "/",
+    nodes.FloorDiv: "//",
+    nodes.Mod: "%",
+    nodes.Pow: "**",
+    nodes.With: "with",
+    nodes.Scope: "autoescape",
+}
+"""How a template writes what it may not hold; the others go by Jinja's name for them."""
+
 _EXTENDS = re.compile(r"""\s*(?:(?>\{#.*?#\})\s*)*+\{%-?\s*extends\s+(["'])([^"']+)\1\s*-?%\}""", re.DOTALL)
 
 
@@ -61,24 +99,39 @@ def parent_name(source: str) -> str | None:
 
 
 def check(tree: nodes.Template, name: str | None, parent: str | None) -> None:
-    """Raise ``TemplateAssertionError``, with its line, where the tree holds what a template may not."""
+    """Raise ``Mistake``, with its line, where the tree holds what a template may not."""
+    if size_of(tree) > _LARGEST:
+        what = phrase("This template says too much.")
+        raise Mistake(what, phrase("Extend the built-in one, and keep only the blocks that differ."), 1, name)
     for node in _top_level(tree, parent, name):
-        _check(node, name, 1)
+        _check(node, name, 1, ())
+
+
+def size_of(node: nodes.Node) -> int:
+    """Give the number of nodes in a tree; a long text counts as several."""
+    text = getattr(node, "data", None) or getattr(node, "value", None)
+    own = 1 + len(text) // 100 if isinstance(text, str) else 1
+    return own + sum(size_of(child) for child in node.iter_child_nodes())
 
 
 def _top_level(tree: nodes.Template, parent: str | None, name: str | None) -> list[nodes.Node]:
     for node in tree.body:
         if isinstance(node, nodes.Block):
             continue
-        if (
-            isinstance(node, nodes.Extends)
-            and isinstance(node.template, nodes.Const)
-            and node.template.value == parent
-        ):
-            continue
+        if isinstance(node, nodes.Extends):
+            if isinstance(node.template, nodes.Const) and node.template.value == parent:
+                continue
+            what = phrase("What this template extends is not said as it should be.")
+            cure = phrase(
+                "Let the template begin with the name in quotes: {example}.",
+                example='{% extends "builtin/message.j2" %}',
+            )
+            raise Mistake(what, cure, node.lineno, name)
         if isinstance(node, nodes.Output) and not _visible(node):
             continue
-        raise TemplateAssertionError("only blocks may stand at the top of a template", node.lineno, name)
+        what = phrase("This stands outside the blocks, so it would never be printed.")
+        cure = phrase("Put it into a block: {example}.", example="{% block reason %} ... {% endblock %}")
+        raise Mistake(what, cure, _first_line(node), name)
     return list(tree.body)
 
 
@@ -86,44 +139,82 @@ def _visible(node: nodes.Output) -> bool:
     return any(not isinstance(part, nodes.TemplateData) or bool(part.data.strip()) for part in node.nodes)
 
 
-def _check(node: nodes.Node, name: str | None, line: int) -> None:
+def _first_line(node: nodes.Node) -> int:
+    """Give the line of the first thing that can be seen; text before it may begin with empty lines."""
+    first = node.nodes[0] if isinstance(node, nodes.Output) else node
+    if isinstance(first, nodes.TemplateData):
+        return first.lineno + first.data[: -len(first.data.lstrip())].count("\n")
+    return node.lineno
+
+
+def _check(node: nodes.Node, name: str | None, line: int, around: tuple[type[nodes.Node], ...]) -> None:
     # Jinja leaves some nodes without a line, and then fails over its own error.
     line = node.lineno or line
-    problem = _problem(node)
+    problem = _problem(node, around)
     if problem:
-        raise TemplateAssertionError(problem, line, name)
+        raise Mistake(*problem, line, name)
+    inner = (*around, type(node)) if isinstance(node, _NESTING) else around
     for child in node.iter_child_nodes():
-        _check(child, name, line)
+        _check(child, name, line, inner)
 
 
-def _problem(node: nodes.Node) -> str:
+def _problem(node: nodes.Node, around: tuple[type[nodes.Node], ...]) -> tuple[Phrase, Phrase] | None:
     if type(node) not in _NODES:
-        return f"{type(node).__name__.lower()} is not allowed in a template"
+        return _not_allowed(_SAID.get(type(node)) or type(node).__name__.lower())
+    if isinstance(node, _NESTING):
+        return _nesting_problem(node, around)
     if isinstance(node, nodes.Call):
-        return _call_problem(node)
+        return _call_problem(node, around)
     if isinstance(node, nodes.Const):
         return _constant_problem(node)
-    if isinstance(node, nodes.Test):
-        return "" if node.name in _TESTS else f"there is no test {node.name}"
+    if isinstance(node, nodes.Test) and node.name not in TESTS:
+        return phrase("There is no test {name}.", name=node.name), choose(node.name, TESTS)
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        return _not_allowed(str(node.arg.value)) if str(node.arg.value).startswith("_") else None
     if isinstance(node, nodes.Name | nodes.Getattr | nodes.Keyword):
         return _name_problem(node)
-    return ""
+    return None
 
 
-def _call_problem(node: nodes.Call) -> str:
+def _not_allowed(what: str) -> tuple[Phrase, Phrase]:
+    return (
+        phrase('"{name}" is not allowed in a template.', name=what),
+        phrase(
+            "A template prints facts and chooses between sentences: {tags}.",
+            tags="{{ reason.fact }}, {% if %}, {% for %}, {% set %}, {% trans %}",
+        ),
+    )
+
+
+def _nesting_problem(node: nodes.Node, around: tuple[type[nodes.Node], ...]) -> tuple[Phrase, Phrase] | None:
+    if len(around) >= _DEEPEST:
+        return phrase("The blocks, conditions and loops are nested too deeply."), phrase("Split them up.")
+    if isinstance(node, nodes.Block) and nodes.For in around:
+        what = phrase("A block cannot stand within a loop.")
+        return what, phrase("Put the loop into the block.")
+    return None
+
+
+def _call_problem(node: nodes.Call, around: tuple[type[nodes.Node], ...]) -> tuple[Phrase, Phrase] | None:
     callee = node.node
     if not isinstance(callee, nodes.Name) or callee.name not in GETTEXT_CALLS | {"super"}:
-        return "only gettext, ngettext, pgettext, npgettext and super can be called in a template"
-    return "" if node.dyn_args is None and node.dyn_kwargs is None else "arguments must be written out"
+        what = phrase("Nothing can be called here but super() and the translations.")
+        return what, phrase("Use a filter, such as {example}.", example="{{ reason.fact|sentence }}")
+    if callee.name == "super" and nodes.For in around:
+        what = phrase("super() cannot stand within a loop.")
+        return what, phrase("Print it once, before or after the loop.")
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return phrase("The values cannot be handed over with an asterisk."), phrase("Write each of them.")
+    return None
 
 
-def _constant_problem(node: nodes.Const) -> str:
+def _constant_problem(node: nodes.Const) -> tuple[Phrase, Phrase] | None:
     if isinstance(node.value, int | float) and abs(node.value) > LARGEST_NUMBER:
-        return "that number is too large"
-    return ""
+        return phrase("This number is too large."), phrase("Write it as text, in quotes.")
+    return None
 
 
-def _name_problem(node: nodes.Name | nodes.Getattr | nodes.Keyword) -> str:
+def _name_problem(node: nodes.Name | nodes.Getattr | nodes.Keyword) -> tuple[Phrase, Phrase] | None:
     written = {nodes.Name: "name", nodes.Getattr: "attr", nodes.Keyword: "key"}[type(node)]
     value: str = getattr(node, written)
-    return f"{value} is not allowed in a template" if value.startswith("_") and value != "_" else ""
+    return _not_allowed(value) if value.startswith("_") and value != "_" else None

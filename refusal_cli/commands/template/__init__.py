@@ -1,0 +1,1 @@
+"""``refuse template``: the templates of a team, listed, shown, begun, tried, compared and checked."""
