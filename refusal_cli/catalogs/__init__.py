@@ -13,7 +13,7 @@ from pathlib import Path
 from refusal_cli import __version__
 from refusal_cli.catalogs.header import headers
 from refusal_cli.errors import RefuseError
-from refusal_cli.pack import digest, remember, write_privately
+from refusal_cli.pack import digest, recall, remember_sealed, write_privately
 
 Table = dict[str, tuple[str, ...]]
 """msgid (after its msgctxt and ``\\x04``, if it has one) -> its translation, or all its plural forms."""
@@ -99,17 +99,25 @@ def load_table(po: Path, content: bytes, cache: Path) -> Table:
     language = po.parent.parent.name
     source = _source(content, language)
     cached = cache / "catalogs" / f"{source}.mo"
-    shipped = [po.with_suffix(".mo")] if po.is_relative_to(_PACKAGE) else []
-    for path in (*shipped, cached):
+    for data in (_shipped(po), recall(cached)):
         try:
-            table = read_mo(path.read_bytes())
-        except (OSError, ValueError):
+            table = read_mo(data or b"")
+        except ValueError:
             continue
         if headers(table.get("", ("",))[0]).get(_SOURCE_HEADER.lower()) == source:
             return table
     data = compile_catalog(content, _place(po), language)
-    remember(cached, data)
+    remember_sealed(cached, data)
     return read_mo(data)
+
+
+def _shipped(po: Path) -> bytes | None:
+    """Give the .mo that was installed beside ``po``, if it was."""
+    mo = po.with_suffix(".mo")
+    try:
+        return mo.read_bytes() if po.is_relative_to(_PACKAGE) else None
+    except OSError:
+        return None
 
 
 def compiled(po: Path, folder: Path) -> Path:

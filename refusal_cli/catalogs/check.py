@@ -11,6 +11,9 @@ from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.text import Phrase, phrase
 from refusal_cli.unicode import REMOVED
 
+_NUMBER = frozenset({"%(n)s", "%(num)s", "%(count)s", "%(number)s"})
+"""The names of the placeholder for the number that a plural form goes by."""
+
 
 def check_catalog(content: bytes, where: str, language: str | None = None) -> list[Problem]:
     """Give all that is wrong with a .po, each with file, line and cure; an empty list if nothing is.
@@ -98,12 +101,12 @@ def _stands_for_one_number(form: int, entry: Entry, rule: PluralRule | None) -> 
 def _faults(entry: Entry, text: str, may_drop_number: bool) -> Iterator[tuple[Phrase, Phrase]]:
     source = entry.msgid + (entry.plural or "")
     names, wanted = _placeholders(text), _placeholders(entry.plural or entry.msgid)
-    least = wanted & _placeholders(entry.msgid) if may_drop_number else wanted
+    least = wanted & _placeholders(entry.msgid) - _NUMBER if may_drop_number else wanted
     if not least <= names <= wanted:
         listed = ", ".join(sorted(wanted)) or phrase("none")
         cure = phrase("Use the placeholders of the msgid, unchanged: {names}.", names=listed)
         yield phrase("The placeholders are not those of the msgid."), cure
-    if not _strays(text) <= _strays(source) | ({"%%"} if "%(" in source else set()):
+    elif not _strays(text) <= _strays(source) | ({"%%"} if "%(" in source else set()):
         cure = phrase("Write a percent sign as in the msgid (%% beside placeholders), and no braces.")
         yield phrase("A percent sign or a brace is not part of a placeholder."), cure
     if re.search(f"{REMOVED}|[\r\x0b\x0c\u2028\u2029]", text):

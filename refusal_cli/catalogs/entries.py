@@ -18,7 +18,10 @@ _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"((?:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of a .po and the line it starts in; ``strings`` has one text for each plural form."""
+    """One message of a .po and the line it starts in; ``strings`` has one text for each plural form.
+
+    ``lines`` are those in which the strings begin.
+    """
 
     line: int
     context: str | None
@@ -26,6 +29,7 @@ class Entry:
     plural: str | None
     strings: tuple[str, ...]
     fuzzy: bool
+    lines: tuple[int, ...]
 
     @property
     def key(self) -> str:
@@ -114,7 +118,9 @@ def _unescaped(text: str) -> str:
 def _add_foreign_line(number: int, line: str, problems: ProblemList) -> None:
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         what = phrase("A merge conflict was left in the catalog.")
-        problems.add(number, what, phrase("Keep one of the two sides."))
+        # Its other lines are told of with its first.
+        if line.startswith("<") or not any(known.what == what for known in problems.found):
+            problems.add(number, what, phrase("Keep one of the two sides."))
     else:
         what = phrase("This line is not of the PO format.")
         cure = phrase('Write msgid or msgstr, and the text in double quotes; escapes: \\n \\t \\" \\\\')
@@ -152,4 +158,5 @@ def _entry(group: list[_Token], problems: ProblemList) -> Entry | None:
         plural=parts.get("msgid_plural"),
         strings=strings,
         fuzzy=any("fuzzy" in flag for flag in flags),
+        lines=tuple(token.line for token in group if token.keyword.startswith("msgstr")),
     )

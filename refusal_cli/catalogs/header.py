@@ -16,6 +16,16 @@ NUMBERS = range(1000)
 """What plural rules are compared on: in the CLDR each repeats within it, but for whole millions."""
 
 
+def cldr_tag(name: str) -> str:
+    """Give the tag that the CLDR knows a folder or locale by: "de@informal" is "de", "en-XA" is "en".
+
+    Left out are a variant after "@" (as gettext names them) and a private region (BCP 47: XA to XZ).
+    """
+    tag = name.partition("@")[0].replace("_", "-")
+    region = tag[-3:]
+    return tag[:-3] if len(region) == 3 and region[:2] == "-X" and region[2].isalpha() else tag
+
+
 def headers(text: str) -> dict[str, str]:
     """Give the fields of a catalog's header, which is the translation of the empty msgid."""
     pairs = (line.partition(":") for line in text.split("\n"))
@@ -62,7 +72,7 @@ def plural_header(tag: str) -> str:
     from babel.messages.plurals import get_plural
 
     try:
-        locale = Locale.parse(tag, sep="-")
+        locale = Locale.parse(cldr_tag(tag), sep="-")
     except UnknownLocaleError as error:
         raise ValueError(tag) from error
     categories: list[str] = [locale.plural_form(number) for number in NUMBERS]
