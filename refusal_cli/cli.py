@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Annotated, Any, NoReturn
 
@@ -18,7 +18,6 @@ from refusal_cli.help import (
     Command,
     Group,
     HelpShown,
-    Misused,
     complete,
     completion_script,
     install_completion,
@@ -26,6 +25,7 @@ from refusal_cli.help import (
     usage_error,
 )
 from refusal_cli.pack import surroundings
+from refusal_cli.parts import part
 from refusal_cli.terminal import Terminal
 from refusal_cli.text import phrase
 
@@ -39,27 +39,67 @@ class Root(Group):
 
     def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
         """Build the command of that name, or give None."""
-        return typer.main.get_command(_PARTS[cmd_name]) if cmd_name in _PARTS else None
+        return typer.main.get_command(_PARTS[cmd_name]()) if cmd_name in _PARTS else None
 
 
-def _part(words: str, group: type[Group] | None = Group) -> typer.Typer:
-    return typer.Typer(
-        cls=group,
-        help=words,
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
+app = part(phrase("Say no to a customer well.").msgid, Root)
+drafting, advising = part(), part()
 
 
-app = _part(phrase("Say no to a customer well.").msgid, Root)
-drafting, advising = _part(""), _part("")
-case = _part(phrase("Start, describe or check a case file.").msgid)
-ground = _part(phrase("The objective grounds of a refusal.").msgid)
+def _lint() -> typer.Typer:
+    from refusal_cli.parts.lint import app as lint
 
-_PARTS = {"advise": advising, "draft": drafting, "case": case, "ground": ground}
-"""The commands, each with the application that has it."""
+    return lint
+
+
+def _case() -> typer.Typer:
+    from refusal_cli.parts.case import app as case
+
+    return case
+
+
+def _ground() -> typer.Typer:
+    from refusal_cli.parts.ground import app as ground
+
+    return ground
+
+
+def _config() -> typer.Typer:
+    from refusal_cli.parts.config import app as config
+
+    return config
+
+
+def _locale() -> typer.Typer:
+    from refusal_cli.parts.locale import app as locale
+
+    return locale
+
+
+def _template() -> typer.Typer:
+    from refusal_cli.parts.template import app as template
+
+    return template
+
+
+def _init() -> typer.Typer:
+    from refusal_cli.parts.init import app as init
+
+    return init
+
+
+_PARTS: dict[str, Callable[[], typer.Typer]] = {
+    "advise": lambda: advising,
+    "draft": lambda: drafting,
+    "lint": _lint,
+    "case": _case,
+    "ground": _ground,
+    "init": _init,
+    "template": _template,
+    "locale": _locale,
+    "config": _config,
+}
+"""The commands, each with what gives the application that has it."""
 
 
 def _version(ctx: typer.Context, asked: bool) -> None:
@@ -152,19 +192,9 @@ def draft(
     """Hand the options to the command."""
     from refusal_cli.commands import draft as command
 
-    if overrule is not None:
-        _demand_overruler(ctx)
+    options.demand_sense(ctx)
     wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict, as_advised)
     return command.draft(terminal_of(ctx), options.source_of(ctx), wish, _walk)
-
-
-def _demand_overruler(ctx: typer.Context) -> None:
-    if not ctx.params["approved_by"]:
-        cure = phrase("Name who decided it: --approved-by NAME.")
-        raise Misused(phrase("--overrule needs --approved-by."), ctx, cure)
-    if ctx.params["as_advised"]:
-        cure = phrase("Give one of the two.")
-        raise Misused(phrase("--overrule and --as-advised contradict each other."), ctx, cure)
 
 
 def _walk(*known: Any, **ways: Any) -> Any:
@@ -202,6 +232,7 @@ def advise(
     """Hand the options to the command."""
     from refusal_cli.commands import advise as command
 
+    options.demand_sense(ctx)
     return command.advise(terminal_of(ctx), options.source_of(ctx), format_, _ask)
 
 
@@ -210,55 +241,6 @@ def _ask(*known: Any, **ways: Any) -> Any:
     from refusal_cli.commands.walk import ask_first_page
 
     return ask_first_page(*known, **ways)
-
-
-@case.command("new", cls=Command, help=phrase("Print a commented case file to fill in.").msgid)
-def case_new(
-    ctx: typer.Context,
-    ground: options.GroundName = None,
-    locale: options.Locale = None,
-    pack: options.PackFolder = None,
-    output: options.Output = None,
-    force: options.Force = False,
-) -> int:
-    """Hand the options to the command."""
-    from refusal_cli.commands import case as command
-
-    return command.new(terminal_of(ctx), ground or "", locale or "", pack, output, force=force)
-
-
-@case.command("schema", cls=Command, help=phrase("Print the JSON Schema of case files.").msgid)
-def case_schema(ctx: typer.Context, pack: options.PackFolder = None) -> int:
-    """Hand the options to the command."""
-    from refusal_cli.commands import case as command
-
-    return command.schema(terminal_of(ctx), pack)
-
-
-@case.command(
-    "check", cls=Command, help=phrase("Check a case file and show all that is wrong at once.").msgid
-)
-def case_check(ctx: typer.Context, case_file: options.GivenCase, pack: options.PackFolder = None) -> int:
-    """Hand the options to the command."""
-    from refusal_cli.commands import case as command
-
-    return command.check(terminal_of(ctx), case_file, pack)
-
-
-@ground.command("list", cls=Command, help=phrase("List the grounds with their explanations.").msgid)
-def ground_list(ctx: typer.Context, pack: options.PackFolder = None) -> int:
-    """Hand the options to the command."""
-    from refusal_cli.commands import ground as command
-
-    return command.show_all(terminal_of(ctx), pack)
-
-
-@ground.command("show", cls=Command, help=phrase("Show what one ground asks for and suggests.").msgid)
-def ground_show(ctx: typer.Context, name: options.GroundId, pack: options.PackFolder = None) -> int:
-    """Hand the options to the command."""
-    from refusal_cli.commands import ground as command
-
-    return command.show_one(terminal_of(ctx), name, pack)
 
 
 def main() -> NoReturn:

@@ -32,7 +32,7 @@ def copy(text: str, *, ssh: bool, tmux: bool = False, terminal: Path = TERMINAL)
     answer whether it obeyed. Raises ``RefuseError`` if there is no terminal, or the text is too
     long for it.
     """
-    text = clean(text)
+    text = clean(text, isolates=True)
     tool = "" if ssh else _copy_by_tool(text)
     return tool or _copy_by_terminal(text, terminal, tmux=tmux)
 

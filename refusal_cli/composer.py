@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
@@ -23,6 +22,8 @@ from refusal_cli.pack import Pack
 from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
 from refusal_cli.wording.environment import Wording
+from refusal_cli.wording.mistake import TROUBLES
+from refusal_cli.wording.spacing import typography
 
 _FACTS = (
     "refusal",
@@ -78,8 +79,8 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
     }
     return Voice(
         language,
-        Wording(pack, language.words, load_catalog(pack, language.words, "messages"), filters, tracer),
-        prose.typography(pack.tables(f"locales/{language.words}/typography.toml")),
+        Wording(pack, language.words, load_catalog(pack, language.catalog, "messages"), filters, tracer),
+        typography(pack.tables(f"locales/{language.words}/typography.toml")),
     )
 
 
@@ -91,7 +92,14 @@ def _days(days: Sequence[date], of_locale: Formats) -> str:
     return of_locale.list([*texts, of_locale.date(last)])
 
 
-_kept_voice = lru_cache(maxsize=16)(make_voice)
+voice_of = lru_cache(maxsize=16)(make_voice)
+"""``make_voice``, kept."""
+
+
+@lru_cache(maxsize=16)
+def _traced_voice(pack: Pack, tag: str) -> tuple[Voice, tracing.Tracer]:
+    tracer = tracing.Tracer()
+    return make_voice(pack, tag, tracer), tracer
 
 
 def compose(case: Case, pack: Pack, today: date, kind: str = REFUSAL) -> Message:
@@ -117,15 +125,15 @@ def trace(
     case: Case, pack: Pack, today: date, kind: str = REFUSAL
 ) -> list[tuple[Element, tuple[Piece, ...]]]:
     """Give each element of the message with the pieces of its text and their origins; nothing is guarded."""
-    tracer = tracing.Tracer()
-    marked = assemble(case, pack, today, make_voice(pack, case.locale, tracer), kind)
+    speaker, tracer = _traced_voice(pack, case.locale)
+    marked = assemble(case, pack, today, speaker, kind)
     found = [(element.element, tracing.pieces(element.text, tracer.origins)) for element in marked.elements]
     return [(Element(name, "".join(piece.text for piece in pieces)), pieces) for name, pieces in found]
 
 
 def preview(case: Case, pack: Pack, today: date, kind: str = REFUSAL) -> Message:
     """Give the message as far as the case goes: nothing is demanded, nothing guarded."""
-    return assemble(case, pack, today, _kept_voice(pack, case.locale), kind)
+    return assemble(case, pack, today, voice_of(pack, case.locale), kind)
 
 
 def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> Message:
@@ -138,7 +146,7 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     facts = _facts(case, channel, today, kind, untranslated)
     texts = _texts(template, speaker, facts, wanted_blocks(channel))
     if untranslated:
-        raise _half_translated(untranslated, speaker.language.words)
+        raise _half_translated(untranslated, speaker.language.catalog)
     return Message(
         locale=speaker.language.tag,
         channel=case.channel,
@@ -155,13 +163,8 @@ def _texts(template: str, speaker: Voice, facts: dict[str, Any], names: Sequence
     """Give the tidy text of each block by name; raises ``RefuseError`` as ``compose`` does."""
     try:
         raw = speaker.wording.render(template, facts, names)
-    except RefuseError as error:
-        place = template_place(error)
-        raise RefuseError(
-            *(Problem(problem.what, place, problem.cure) for problem in error.problems)
-        ) from None
-    except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        raise template_error(error) from None
+    except (RefuseError, *TROUBLES) as error:
+        raise _in_words(error, speaker, facts) from None
     tidied = [_LAYING_OUT.get(name, prose.tidy)(text) for name, text in zip(names, raw, strict=True)]
     # One search for all of them: going through each text by itself would take twice as long.
     return dict(zip(names, speaker.typography(_SEAM.join(tidied)).split(_SEAM), strict=True))
@@ -202,18 +205,23 @@ def _demand_ways(case: Case) -> None:
     if silent:
         what = phrase("This says nothing that can be done.")
         cure = phrase("Give one of these: {names}.", names="we_can, you_can, offer")
-        raise RefuseError(*(Problem(what, f"alternatives[{number}]", cure) for number in silent))
+        raise RefuseError(*(Problem(what, f"alternatives.{number}", cure) for number in silent))
 
 
 def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None:
     """Raise ``RefuseError`` for each element that the channel must have and the message lacks."""
+    missing = missing_elements(message, case, channel)
+    if missing:
+        raise RefuseError(*(_missing_element(name) for name in missing))
+
+
+def missing_elements(message: Message, case: Case, channel: ChannelSpec) -> list[str]:
+    """Give the elements that the channel must have and the message lacks."""
     present = {element.element for element in message.elements}
     waived = {"alternatives"} if case.no_alternatives else set()
     if message.kind != REFUSAL:
         waived = {"reason", "alternatives"}
-    missing = [name for name in channel.must if name not in present | waived]
-    if missing:
-        raise RefuseError(*(_missing_element(name) for name in missing))
+    return [name for name in channel.must if name not in present | waived]
 
 
 def _demand_resolution(case: Case, kind: str) -> None:
@@ -250,24 +258,12 @@ def _half_translated(msgids: list[str], words: str) -> RefuseError:
     return RefuseError(*problems)
 
 
-def template_error(error: Exception) -> RefuseError:
-    """Give what Jinja says, or the kind of another error, with the template, the line and a cure."""
-    said = error.message if isinstance(error, TemplateError) else None
-    where = template_place(error)
-    if isinstance(error, TemplateSyntaxError):
-        where = f"{error.name}:{error.lineno}"
-    elif isinstance(error, TemplateNotFound):
-        where = str(error.name)
-    what = phrase("The template cannot be used: {problem}", problem=said or type(error).__name__)
-    return RefuseError.of(what, where, phrase("Compare it with the built-in template of the same name."))
+def _in_words(error: Exception, speaker: Voice, facts: Mapping[str, Any]) -> RefuseError:
+    """Give the error of a template with its file, line and cure."""
+    from refusal_cli.wording.troubles import place_of, problem_of
 
-
-def template_place(error: BaseException) -> str:
-    """Give the template and line that an error came from while it was rendered."""
-    place, trace = "templates", error.__traceback__
-    while trace:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            place = f"{template.filename}:{template.get_corresponding_lineno(trace.tb_lineno)}"
-        trace = trace.tb_next
-    return place
+    if isinstance(error, RefuseError):
+        place = place_of(error)
+        return RefuseError(*(Problem(each.what, place, each.cure) for each in error.problems))
+    names = [name for name in facts if name != "report_missing"]
+    return RefuseError(problem_of(error, names, speaker.wording.environment.filters))

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from refusal_cli.checklist.answers import Answers
-from refusal_cli.errors import RefuseError
+from refusal_cli.errors import RefuseError, system_words
 from refusal_cli.pack import write_privately
 from refusal_cli.text import phrase
 
@@ -138,7 +138,7 @@ def _read(path: Path) -> Draft:
 
 def _unwritable(path: Path, error: OSError) -> RefuseError:
     return RefuseError.of(
-        phrase("The draft cannot be kept: {problem}", problem=error.strerror or type(error).__name__),
+        phrase("The draft cannot be kept: {problem}", problem=system_words(error)),
         str(path),
         phrase("Make room, or give the rights to write to this folder."),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from enum import IntEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
-from refusal_cli.text import Phrase
+from refusal_cli.text import Phrase, phrase
 
 
 class ExitCode(IntEnum):
@@ -21,11 +23,15 @@ class ExitCode(IntEnum):
 
 
 class Problem(NamedTuple):
-    """One thing to mend: what is wrong, where (a field path, or file and line), and the cure."""
+    """One thing to mend: what is wrong, where (a field path, or a file), and the cure.
+
+    ``line`` is that of the case file, from 1; 0 where there is none, or ``where`` has it already.
+    """
 
     what: Phrase
     where: str
     cure: Phrase
+    line: int = 0
 
 
 class RefuseError(Exception):
@@ -40,3 +46,28 @@ class RefuseError(Exception):
     def of(cls, what: Phrase, where: str, cure: Phrase) -> RefuseError:
         """Give the error of a single problem."""
         return cls(Problem(what, where, cure))
+
+
+_SYSTEM_WORDS = MappingProxyType(
+    {
+        errno.EACCES: phrase("you have no right to do this"),
+        errno.EPERM: phrase("you have no right to do this"),
+        errno.EISDIR: phrase("this is a folder, not a file"),
+        errno.ENOTDIR: phrase("a part of its path is a file, not a folder"),
+        errno.ENOENT: phrase("there is no such file or folder"),
+        errno.ENOSPC: phrase("there is no room left"),
+        errno.EDQUOT: phrase("there is no room left"),
+        errno.EROFS: phrase("nothing can be written there"),
+        errno.ENAMETOOLONG: phrase("the name is too long"),
+        errno.ELOOP: phrase("its links lead in a circle"),
+        errno.EPIPE: phrase("nobody reads it any more"),
+        errno.EBADF: phrase("it is closed"),
+        errno.EIO: phrase("the device has failed"),
+    }
+)
+
+
+def system_words(error: Exception) -> Phrase | str:
+    """Give what the system says in ``error``: in words of ours for what is common, else in its own."""
+    known = _SYSTEM_WORDS.get(getattr(error, "errno", None) or 0)
+    return known or getattr(error, "strerror", None) or type(error).__name__

@@ -90,13 +90,13 @@ def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Give every value of a case with its path, ``alternatives[0].until``."""
+    """Give every value of a case with its path, ``alternatives.0.until``."""
     if isinstance(value, Struct):
         for name in value.__struct_fields__:
             yield from _leaves(getattr(value, name), f"{path}.{name}" if path else name)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _leaves(item, f"{path}[{index}]")
+            yield from _leaves(item, f"{path}.{index}")
     elif value is not None:
         yield path, value
 
@@ -104,7 +104,7 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
 def _misplaced_days(leaves: tuple[tuple[str, object], ...], today: date) -> Iterator[Doubt]:
     for path, day in leaves:
         if isinstance(day, date):
-            field = re.sub(r"\[\d+\]", "", path)
+            field = re.sub(r"\.\d+", "", path)
             if field in _AHEAD and day < today:
                 yield Doubt(path, phrase("{date} is already past.", date=day))
             if field in _BEHIND and day > today:
@@ -123,7 +123,7 @@ def _wrong_order(case: Case) -> Iterator[Doubt]:
     for index, way in enumerate(case.alternatives):
         if way.on and way.until and way.until < way.on:
             words = phrase("The end, {end}, is before the start, {start}.", end=way.until, start=way.on)
-            yield Doubt(f"alternatives[{index}].until", words)
+            yield Doubt(f"alternatives.{index}.until", words)
 
 
 def _other_script(texts: list[tuple[str, str]], names: DayNames) -> Iterator[Doubt]:
@@ -160,7 +160,7 @@ def _wrong_weekdays(
     for index, alternative in enumerate(case.alternatives):
         if alternative.at and alternative.on:
             misfit = finder.misfit_of_day(alternative.at, alternative.on)
-            yield from (Doubt(f"alternatives[{index}].at", words) for words in misfit)
+            yield from (Doubt(f"alternatives.{index}.at", words) for words in misfit)
 
 
 def _stem(name: str) -> str:

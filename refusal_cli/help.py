@@ -197,6 +197,8 @@ def _usage_words(error: click.ClickException) -> tuple[Phrase, Phrase | None]:
         return phrase("{name} is missing.", name=_parameter_name(error)), None
     if isinstance(error, click.BadParameter):
         return _bad_value(error), None
+    if error.message == "Missing command.":
+        return phrase("The command is missing."), None
     return phrase("This command line cannot be understood: {problem}", problem=error.message), None
 
 

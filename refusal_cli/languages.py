@@ -30,15 +30,16 @@ __all__ = [
     "Language",
     "find_language",
     "formats",
+    "language_name",
     "load_catalog",
     "parse_tag",
     "system_locale",
 ]
 
-SOURCE_LANGUAGE = "en"
-"""The msgids are written in it."""
-
-_TAG = r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?"
+_TAG = r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(@(?!euro)[a-z]{2,20})?"
+"""A language, a script, a region, a variant; "@euro" once chose a currency (glibc) and is none."""
+_PRIVATE_REGION = "X[A-Z]"
+"""Regions that no country will have (BCP 47); packs use them for languages of their own, as tests do."""
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     (
         "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg", "sd",
@@ -49,31 +50,39 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syr
 
 
 class Language(Struct, frozen=True):
-    """A locale that has words: its tag, the folder of its words, and its direction ("ltr" or "rtl")."""
+    """A locale that has words: its tag, the folder of its words, and its direction ("ltr" or "rtl").
+
+    ``catalog`` is the folder of its catalogs: the same, or that of a variant such as "de@informal".
+    """
 
     tag: str
     words: str
     direction: str
+    catalog: str
 
 
 def parse_tag(text: str) -> str:
     """Give the tag of a locale in one spelling: "ru_RU" is "ru-RU", "zh_TW" is "zh-Hant-TW".
 
-    A script stands in it only where it is not the language's usual one. Raises ``RefuseError`` for
-    whatever the CLDR does not know.
+    A script stands in it only where it is not the language's usual one. A variant stays after "@"
+    ("de@informal"), and so does a private region ("en-XA"). Raises ``RefuseError`` for whatever else
+    the CLDR does not know.
     """
     found = re.fullmatch(_TAG, text)
     tag = _known_tag(found[1].lower(), found[2], found[3] and found[3].upper()) if found else None
-    if tag is None:
+    if found is None or tag is None:
         raise RefuseError.of(
             phrase("There is no locale {name}.", name=repr(text[:40])),
             "locale",
             phrase("Give a language, with its region if it matters: en, en-GB, ru, pt-BR."),
         )
-    return tag
+    return tag + (found[4] or "")
 
 
 def _known_tag(language: str, script: str | None, region: str | None) -> str | None:
+    if region and re.fullmatch(_PRIVATE_REGION, region):
+        tag = _known_tag(language, script, None)
+        return tag and f"{tag}-{region}"
     folder = babel_folder()
     name = _joined(language, None, region, sep="_")
     if script is None and folder and (folder / "locale-data" / f"{name}.dat").is_file():
@@ -104,6 +113,18 @@ def _joined(language: str, script: str | None, region: str | None, sep: str) -> 
     return sep.join(part for part in (language, script, region) if part)
 
 
+def language_name(tag: str, reader: str) -> str:
+    """Give the name of the locale ``tag`` in the language ``reader``; empty if the CLDR knows either not."""
+    from babel import Locale, UnknownLocaleError
+
+    from refusal_cli.catalogs.header import cldr_tag
+
+    try:
+        return Locale.parse(cldr_tag(tag), sep="-").get_display_name(reader.replace("-", "_")) or ""
+    except (ValueError, LookupError, UnknownLocaleError):
+        return ""
+
+
 def system_locale(text: str) -> str | None:
     """Give the tag for a value of LANG ("ru_RU.UTF-8"), or None for "C", "POSIX" and whatever is unknown.
 
@@ -118,25 +139,35 @@ def system_locale(text: str) -> str | None:
     return None
 
 
-def find_language(tag: str, pack: Pack) -> Language:
+def find_language(tag: str, pack: Pack, choice: tuple[str, ...] | None = None) -> Language:
     """Give the language for the locale ``tag`` (in any spelling): the most specific folder that fits.
 
+    The folders are those that messages can be written in, or ``choice`` (such as ``pack.lexicons``).
+    A variant that is named like a region ("de@ch", which writes no ß) holds what its locales say otherwise.
     Raises ``RefuseError`` for an unknown locale, and with the languages that there are when none fits;
     no other language ever stands in for it.
     """
-    tag = parse_tag(tag)
+    tag, _, variant = parse_tag(tag).partition("@")
     language, *rest = tag.split("-")
     script = next((part for part in rest if len(part) == 4), None)
     least = f"{language}-{script}" if script else language
-    folders = {_folder_tag(folder): folder for folder in pack.languages}
+    folders = {_folder_tag(folder): folder for folder in (pack.languages if choice is None else choice)}
     words = folders.get(tag, folders.get(least))
-    if words is None:
+    region = rest[-1].lower() if rest and len(rest[-1]) == 2 else ""
+    own = _variant_folder(pack, variant or region, (tag, least))
+    catalog = own if variant else own or words
+    if words is None or catalog is None:
         raise RefuseError.of(
-            phrase("There are no words for the locale {tag}.", tag=tag),
+            phrase("There are no words for the locale {tag}.", tag=f"{tag}@{variant}" if variant else tag),
             "locale",
             phrase("Choose one of these: {names}.", names=", ".join(sorted(folders))),
         )
-    return Language(tag=tag, words=words, direction=_direction(language, script))
+    return Language(tag=tag, words=words, direction=_direction(language, script), catalog=catalog)
+
+
+def _variant_folder(pack: Pack, variant: str, tags: tuple[str, ...]) -> str | None:
+    folders = {_folder_tag(folder): folder for folder in pack.languages}
+    return next((folders[name] for tag in tags if (name := f"{tag}@{variant}") in folders), None)
 
 
 def _folder_tag(folder: str) -> str:
@@ -190,7 +221,8 @@ class Catalog(Struct, frozen=True, dict=True):
 def load_catalog(pack: Pack, words: str, domain: str) -> Catalog:
     """Give the catalog of the folder ``words`` ("ru") in ``domain`` ("messages" or "cli").
 
-    The stronger layer's translations win. Raises ``RefuseError`` with all problems of a catalog that
+    That of a variant ("de@informal") has its language's too, for what it does not say itself. The
+    stronger layer's translations win. Raises ``RefuseError`` with all problems of a catalog that
     fails the check.
     """
     from refusal_cli.catalogs import load_table
@@ -198,9 +230,18 @@ def load_catalog(pack: Pack, words: str, domain: str) -> Catalog:
 
     table: Table = {}
     contents = [words.encode()]
-    for layer, path in reversed(pack.files(f"locales/{words}/LC_MESSAGES/{domain}.po")):
-        content = read_within(layer, path)
-        contents.append(content)
-        table |= load_table(path, content, pack.cache)
-    is_source = re.split("[-_]", words)[0] == SOURCE_LANGUAGE
+    for folder in dict.fromkeys((words.partition("@")[0], words)):
+        for layer, path in reversed(pack.files(f"locales/{folder}/LC_MESSAGES/{domain}.po")):
+            content = read_within(layer, path)
+            contents.append(content)
+            table |= load_table(path, content, pack.cache)
+    is_source = is_source_language(words)
     return Catalog(table=table, is_source=is_source, digest=digest(b"\0".join(contents)))
+
+
+def is_source_language(words: str) -> bool:
+    """Tell whether the msgids are in the language of the folder ``words``; one of a private region is not."""
+    from refusal_cli.pack import SOURCE_LANGUAGE
+
+    language, *rest = re.split("[-_]", words.partition("@")[0])
+    return language == SOURCE_LANGUAGE and not any(re.fullmatch(_PRIVATE_REGION, part) for part in rest)

@@ -101,7 +101,8 @@ class Element(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """What lint says: the rule, its weight, where in the text (code points), the words, why, and the cure.
 
-    ``mended`` is what to put in the place of the words, where there is one safe mend.
+    ``mended`` is what to put in the place of the words, or of ``mended_span`` where the mend takes more
+    than them; only where there is one safe mend.
     """
 
     rule: str
@@ -113,6 +114,7 @@ class Finding(Struct, frozen=True):
     cure: Phrase
     origin: str = ""
     mended: str | None = None
+    mended_span: tuple[int, int] | None = None
 
 
 class Message(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from refusal_cli.errors import RefuseError
-from refusal_cli.help import terminal_of
+from refusal_cli.help import Misused, terminal_of
 from refusal_cli.pack import find_pack
 from refusal_cli.terminal import Terminal
 from refusal_cli.text import Phrase, phrase
@@ -70,7 +70,20 @@ def source_of(ctx: typer.Context) -> "Source":
     )
 
 
-def _completing(
+def demand_sense(ctx: typer.Context) -> None:
+    """Raise ``Misused`` for options that need or exclude each other."""
+    given = ctx.params
+    one = phrase("Give one of the two.")
+    if given.get("example") and given.get("case_file"):
+        raise Misused(phrase("An example is a case of its own, and there is a case file too."), ctx, one)
+    if given.get("overrule") is not None and not given["approved_by"]:
+        cure = phrase("Name who decided it: --approved-by NAME.")
+        raise Misused(phrase("--overrule needs --approved-by."), ctx, cure)
+    if given.get("overrule") is not None and given["as_advised"]:
+        raise Misused(phrase("--overrule and --as-advised contradict each other."), ctx, one)
+
+
+def completing(
     candidates: Callable[[Terminal], Iterable[tuple[str, str]]],
 ) -> Callable[[typer.Context, str], Completions]:
     """Make a completion of ``candidates``; a pack with a fault completes nothing."""
@@ -90,7 +103,9 @@ def _pack(terminal: Terminal) -> "Pack":
 
 
 def _locales(terminal: Terminal) -> Completions:
-    return [(name, "") for name in _pack(terminal).languages]
+    from refusal_cli.languages import language_name
+
+    return [(name, language_name(name, terminal.lang)) for name in _pack(terminal).languages]
 
 
 def _grounds(terminal: Terminal) -> Completions:
@@ -121,23 +136,33 @@ def _tones(terminal: Terminal) -> Completions:
     return [(option.value, terminal.translate(option.title)) for option in TONES]
 
 
-_complete_locale = _completing(_locales)
-_complete_ground = _completing(_grounds)
+def _policies(terminal: Terminal) -> Completions:
+    from refusal_cli.settings import load_settings
+
+    policies = load_settings(_pack(terminal)).policies.values()
+    return [(each.id, each.said("title", terminal.lang)) for each in policies]
 
 
-def _option(
+complete_locale = completing(_locales)
+complete_ground = completing(_grounds)
+complete_channel = completing(_channels)
+
+
+def option(
     names: str, metavar: str, words: str, panel: str, complete: Callable[..., Completions] | None = None
 ) -> Any:
+    """Give an option with a value; ``words`` is the msgid of its help, ``panel`` the heading above it."""
     return typer.Option(
         *names.split(), metavar=metavar, help=words, rich_help_panel=panel, autocompletion=complete
     )
 
 
 def _given(names: str, metavar: str, words: str, complete: Callable[..., Completions] | None = None) -> Any:
-    return _option(names, metavar, words, _CASE_PANEL, complete)
+    return option(names, metavar, words, _CASE_PANEL, complete)
 
 
-def _flag(names: str, words: str, panel: str) -> Any:
+def flag(names: str, words: str, panel: str) -> Any:
+    """Give an option without a value."""
     return typer.Option(*names.split(), help=words, rich_help_panel=panel)
 
 
@@ -148,13 +173,17 @@ def _case_file() -> Any:
 
 CaseFile = Annotated[str | None, _case_file()]
 GivenCase = Annotated[str, _case_file()]
+SearchWords = Annotated[
+    str | None,
+    typer.Argument(metavar=_WORDS, help=phrase("Only the grounds that fit: refund, discount ...").msgid),
+]
 GroundId = Annotated[
     str,
-    typer.Argument(metavar=_ID, help=phrase("The id of a ground.").msgid, autocompletion=_complete_ground),
+    typer.Argument(metavar=_ID, help=phrase("The id of a ground.").msgid, autocompletion=complete_ground),
 ]
 Locale = Annotated[
     str | None,
-    _given("--locale", _LANGUAGE, phrase("The customer's language: en, en-GB, ...").msgid, _complete_locale),
+    _given("--locale", _LANGUAGE, phrase("The customer's language: en, en-GB, ...").msgid, complete_locale),
 ]
 Channel = Annotated[
     str | None,
@@ -162,12 +191,12 @@ Channel = Annotated[
         "--channel",
         phrase("CHANNEL").msgid,
         phrase("How it reaches the customer: email, letter, chat, sms, review or call.").msgid,
-        _completing(_channels),
+        complete_channel,
     ),
 ]
 GroundName = Annotated[
     str | None,
-    _given("--ground", _ID, phrase("Why it is refused; see `refuse ground list`.").msgid, _complete_ground),
+    _given("--ground", _ID, phrase("Why it is refused; see `refuse ground list`.").msgid, complete_ground),
 ]
 Decision = Annotated[
     str | None,
@@ -175,12 +204,12 @@ Decision = Annotated[
         "--decision",
         phrase("DECISION").msgid,
         phrase("decline a request, reject an application, or end a relationship.").msgid,
-        _completing(_decisions),
+        completing(_decisions),
     ),
 ]
 Tone = Annotated[
     str | None,
-    _given("--tone", phrase("TONE").msgid, phrase("warm or formal.").msgid, _completing(_tones)),
+    _given("--tone", phrase("TONE").msgid, phrase("warm or formal.").msgid, completing(_tones)),
 ]
 Customer = Annotated[str | None, _given("--customer", _NAME, phrase("The customer's full name.").msgid)]
 GreetAs = Annotated[
@@ -189,7 +218,15 @@ GreetAs = Annotated[
 Asked = Annotated[str | None, _given("--asked", _WORDS, phrase('Completes "You asked ...".').msgid)]
 Cannot = Annotated[str | None, _given("--cannot", _WORDS, phrase('Completes "we cannot ...".').msgid)]
 Reason = Annotated[str | None, _given("--reason", _WORDS, phrase("The fact of this case.").msgid)]
-Policy = Annotated[str | None, _given("--policy", _WORDS, phrase("The title of the rule it rests on.").msgid)]
+Policy = Annotated[
+    str | None,
+    _given(
+        "--policy",
+        _WORDS,
+        phrase("The rule it rests on: the id of a policy, or a title.").msgid,
+        completing(_policies),
+    ),
+]
 Clause = Annotated[str | None, _given("--clause", _WORDS, phrase("The place in that rule.").msgid)]
 Offer = Annotated[
     str | None, _given("--offer", _WORDS, phrase("What can be done instead, a whole sentence.").msgid)
@@ -207,14 +244,17 @@ Set = Annotated[
     _given(
         "--set",
         phrase("FIELD=VALUE").msgid,
-        phrase("Give any field, as often as needed: --set refund.amount='118.00 USD'.").msgid,
+        phrase(
+            "Give any field, as often as needed: --set refund.amount='118.00 USD'. "
+            'A list stands in brackets: --set reason.documents=\'["a passport", "a bill"]\'.'
+        ).msgid,
     ),
 ]
 Example = Annotated[
-    bool, _flag("--example", phrase("Draft an example that comes with it.").msgid, _CASE_PANEL)
+    bool, flag("--example", phrase("Draft an example that comes with it.").msgid, _CASE_PANEL)
 ]
 Resume = Annotated[
-    bool, _flag("--resume", phrase("Go on with the draft that was interrupted.").msgid, _CASE_PANEL)
+    bool, flag("--resume", phrase("Go on with the draft that was interrupted.").msgid, _CASE_PANEL)
 ]
 Like = Annotated[
     str | None,
@@ -226,15 +266,15 @@ PackFolder = Annotated[
 ]
 ApprovedBy = Annotated[
     str | None,
-    _option("--approved-by", _NAME, phrase("Who signs for the refusal, by name.").msgid, _VERDICT_PANEL),
+    option("--approved-by", _NAME, phrase("Who signs for the refusal, by name.").msgid, _VERDICT_PANEL),
 ]
 ApprovalNote = Annotated[
     str | None,
-    _option("--approval-note", _WORDS, phrase("What the signature rests on.").msgid, _VERDICT_PANEL),
+    option("--approval-note", _WORDS, phrase("What the signature rests on.").msgid, _VERDICT_PANEL),
 ]
 Overrule = Annotated[
     str | None,
-    _option(
+    option(
         "--overrule",
         phrase("REASON").msgid,
         phrase("Refuse against the verdict; needs --approved-by.").msgid,
@@ -243,29 +283,29 @@ Overrule = Annotated[
 ]
 AsAdvised = Annotated[
     bool,
-    _flag("--as-advised", phrase("Draft what the verdict asks for, if not a refusal.").msgid, _VERDICT_PANEL),
+    flag("--as-advised", phrase("Draft what the verdict asks for, if not a refusal.").msgid, _VERDICT_PANEL),
 ]
 Explain = Annotated[
     bool,
-    _flag("--explain", phrase("Show instead where each sentence comes from.").msgid, _SHOW_PANEL),
+    flag("--explain", phrase("Show instead where each sentence comes from.").msgid, _SHOW_PANEL),
 ]
 Gloss = Annotated[
     str | None,
-    _option(
+    option(
         "--gloss",
         _LANGUAGE,
         phrase("Show the message in a second language beside it.").msgid,
         _SHOW_PANEL,
-        _complete_locale,
+        complete_locale,
     ),
 ]
 Strict = Annotated[
     bool,
-    _flag("--strict", phrase("Take doubtful facts and findings for errors.").msgid, _SHOW_PANEL),
+    flag("--strict", phrase("Take doubtful facts and findings for errors.").msgid, _SHOW_PANEL),
 ]
 FormatOption = Annotated[
     Format,
-    _option(
+    option(
         "--format",
         phrase("FORMAT").msgid,
         phrase("text, markdown, html, eml or json.").msgid,
@@ -274,11 +314,11 @@ FormatOption = Annotated[
 ]
 AdviceFormatOption = Annotated[
     AdviceFormat,
-    _option("--format", phrase("FORMAT").msgid, phrase("text or json.").msgid, _WRITE_PANEL),
+    option("--format", phrase("FORMAT").msgid, phrase("text or json.").msgid, _WRITE_PANEL),
 ]
 Output = Annotated[
     Path | None,
-    _option("--output -o", _FILE, phrase("Write to a new file that only you can read.").msgid, _WRITE_PANEL),
+    option("--output -o", _FILE, phrase("Write to a new file that only you can read.").msgid, _WRITE_PANEL),
 ]
-Force = Annotated[bool, _flag("--force", phrase("Replace the file if there is one.").msgid, _WRITE_PANEL)]
-Copy = Annotated[bool, _flag("--copy", phrase("Copy the text to the clipboard as well.").msgid, _WRITE_PANEL)]
+Force = Annotated[bool, flag("--force", phrase("Replace the file if there is one.").msgid, _WRITE_PANEL)]
+Copy = Annotated[bool, flag("--copy", phrase("Copy the text to the clipboard as well.").msgid, _WRITE_PANEL)]

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.errors import Problem, RefuseError, system_words
 from refusal_cli.text import clean, phrase, single_line
 
 _LONGEST_NAME = 120
@@ -22,8 +22,12 @@ _RESERVED = frozenset(
 _LOST = frozenset({errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.ESHUTDOWN})
 
 
-def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write ``data`` to ``path`` at once or not at all, readable by its owner alone.
+_PRIVATE, _SHARED = 0o600, 0o666
+"""Modes of new files; of the second one the system takes what the user's umask forbids."""
+
+
+def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = True) -> None:
+    """Write ``data`` to ``path`` at once or not at all, readable by its owner alone if ``private``.
 
     A file or link that is already there stays, unless ``force`` is given: then it is replaced (of
     a link, the link and not what it points to). Raises ``RefuseError`` if it exists, or is a
@@ -31,7 +35,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
     """
     try:
         _refuse_special(path)
-        _write(path, data, force=force)
+        _write(path, data, _PRIVATE if private else _SHARED, force=force)
     except FileExistsError:
         raise RefuseError.of(
             phrase("There is already a file of this name; it was left as it is."),
@@ -45,17 +49,39 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             phrase("Make the folder first, or choose another one."),
         ) from None
     except (OSError, ValueError) as error:
-        raise RefuseError.of(
-            phrase("The file could not be written: {problem}", problem=_reason(error)),
-            single_line(str(path)),
-            phrase("Choose a place where you may write and that has room."),
-        ) from None
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: Exception) -> RefuseError:
+    return RefuseError.of(
+        phrase("The file could not be written: {problem}", problem=system_words(error)),
+        single_line(str(path)),
+        phrase("Choose a place where you may write and that has room."),
+    )
+
+
+def rewrite_file(path: Path, data: bytes) -> None:
+    """Give the file ``path`` a new content at once or not at all; its mode stays, and so do links to it.
+
+    Raises ``RefuseError`` if it cannot be written.
+    """
+    target = path.resolve()
+    draft = target.with_name(f".refuse-{os.urandom(8).hex()}")
+    try:
+        _write_new(draft, data)
+        draft.chmod(stat.S_IMODE(target.stat().st_mode))
+        draft.replace(target)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    _settle(target.parent)
 
 
 def lost_output(error: OSError) -> Problem:
     """Give what is wrong when standard output is closed or full, and the cure."""
     return Problem(
-        phrase("The result could not be written: {problem}", problem=error.strerror or ""),
+        phrase("The result could not be written: {problem}", problem=system_words(error)),
         "",
         phrase("Nobody reads standard output any more, or there is no room; write to a file with -o."),
     )
@@ -93,28 +119,28 @@ def _refuse_special(path: Path) -> None:
         )
 
 
-def _write(path: Path, data: bytes, *, force: bool) -> None:
+def _write(path: Path, data: bytes, mode: int, *, force: bool) -> None:
     draft = path.with_name(f".refuse-{os.urandom(8).hex()}")
     try:
-        _write_new(draft, data)
+        _write_new(draft, data, mode)
         if force:
             draft.replace(path)
         else:
-            _publish(draft, path, data)
+            _publish(draft, path, data, mode)
     finally:
         draft.unlink(missing_ok=True)
     _settle(path.parent)
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def _write_new(path: Path, data: bytes, mode: int = _PRIVATE) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _publish(draft: Path, path: Path, data: bytes) -> None:
+def _publish(draft: Path, path: Path, data: bytes, mode: int) -> None:
     """Give the finished ``draft`` its name; unlike a rename, a hard link never replaces what is there."""
     try:
         os.link(draft, path)
@@ -122,12 +148,12 @@ def _publish(draft: Path, path: Path, data: bytes) -> None:
         raise
     except OSError:
         # Some file systems have no hard links (exFAT, many network and phone storages).
-        _write_new_or_none(path, data)
+        _write_new_or_none(path, data, mode)
 
 
-def _write_new_or_none(path: Path, data: bytes) -> None:
+def _write_new_or_none(path: Path, data: bytes, mode: int) -> None:
     try:
-        _write_new(path, data)
+        _write_new(path, data, mode)
     except FileExistsError:
         raise
     except OSError:
@@ -149,14 +175,10 @@ def _settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
-
-
 def unreadable(error: OSError) -> Problem:
     """Give what to tell when the system does not let a file be read."""
     return Problem(
-        phrase("The file cannot be read: {problem}", problem=error.strerror or type(error).__name__),
+        phrase("The file cannot be read: {problem}", problem=system_words(error)),
         # Only a working folder that was removed has no name.
         str(error.filename or ".")[:200],
         phrase("Look whether it is there, and whether you may read it."),

@@ -42,16 +42,20 @@ class Move(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several answers, in the interface language: its value, name, and a word of explanation."""
+    """One of several answers, in the interface language: its value, name, and a word of explanation.
+
+    It is found by its ``words`` as well, which are not shown.
+    """
 
     value: str
     title: str
     explanation: str = ""
+    words: str = ""
 
     @property
     def line(self) -> str:
         """The name with its explanation."""
-        joint = " " if self.title.endswith("?") else ": "
+        joint = " " if self.title.endswith(("?", ".", "!", "…")) else ": "
         return f"{self.title}{joint}{self.explanation}" if self.explanation else self.title
 
 
@@ -78,13 +82,17 @@ class Hints:
 
 
 class Prompts:
-    """The questions to one agent: ``talk`` shows, ``read_line`` reads, "+14" counts from ``today``."""
+    """The questions to one agent: ``talk`` shows, ``read_line`` reads, "+14" counts from ``today``.
 
-    def __init__(self, talk: Talk, read_line: ReadLine, today: date) -> None:
+    ``kept`` says whether answers survive when the agent stops.
+    """
+
+    def __init__(self, talk: Talk, read_line: ReadLine, today: date, *, kept: bool = True) -> None:
         """Take the two ends of the conversation."""
         self._talk = talk
         self._read_line = read_line
         self._today = today
+        self._kept = kept
 
     def ask(self, question: Question, hints: Hints) -> object | Move:
         """Ask until there is an answer, and give its value, or the move that was made instead.
@@ -168,7 +176,10 @@ class Prompts:
             self._talk.say(phrase("Several can be given: 1, 3."))
         if hints.can_skip:
             self._talk.say(phrase("- skips the question."))
-        self._talk.say(phrase("< goes back to the question before. Ctrl-C stops, and keeps the answers."))
+        if self._kept:
+            self._talk.say(phrase("< goes back to the question before. Ctrl-C stops, and keeps the answers."))
+        else:
+            self._talk.say(phrase("< goes back to the question before. Ctrl-C stops."))
 
     def _list(self, lines: Sequence[str]) -> None:
         for number, line in enumerate(lines, 1):
@@ -183,7 +194,9 @@ class Prompts:
 
 
 def _matching(typed: str, shown: Sequence[Choice]) -> list[int]:
-    return matching(typed, [(choice.value, choice.title, choice.explanation) for choice in shown])
+    return matching(
+        typed, [(choice.value, choice.title, choice.explanation, choice.words) for choice in shown]
+    )
 
 
 def _several(typed: str, shown: Sequence[Choice]) -> list[str] | None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from refusal_cli import __version__
 from refusal_cli.case import Case
-from refusal_cli.casefile import build_case, read_case, set_path
-from refusal_cli.errors import Problem, RefuseError
-from refusal_cli.pack import built_in_folder, data_folder
+from refusal_cli.casefile import build_case, line_of, read_case, set_path
+from refusal_cli.errors import Problem, RefuseError, system_words
+from refusal_cli.pack import built_in_folder, config_folder, config_trouble, data_folder
+from refusal_cli.settings import Settings, apply_settings, load_settings, major, outdated
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -35,6 +37,57 @@ class Source(Struct, frozen=True):
     resume: bool = False
     like: str = ""
     pack: Path | None = None
+
+
+def settings_for(terminal: Terminal, pack: Pack) -> Settings:
+    """Give the settings of team and agent; the agent's own that cannot be read are warned of.
+
+    So is a pack that was made for an older major version, with what has changed since.
+
+    Raises ``RefuseError`` as ``load_settings`` does.
+    """
+    if trouble := config_trouble():
+        terminal.warn(
+            phrase(
+                "Your own settings are left out, since {folder} cannot be read: {problem}",
+                folder=config_folder(),
+                problem=system_words(trouble),
+            )
+        )
+    settings = load_settings(pack)
+    if settings.made_for and major(settings.made_for) < major(__version__):
+        for words in outdated(pack, __version__):
+            terminal.warn(words)
+    return settings
+
+
+def filled(data: Data, settings: Settings, text: str = "", name: str = "") -> dict[str, Any]:
+    """Give the case ``data`` with what the settings fill in, a policy that it names among them.
+
+    Raises ``RefuseError`` for a policy that cannot be, with all that is wrong besides; ``text`` and
+    ``name`` are those of the case file, for the lines.
+    """
+    try:
+        return apply_settings(data, settings)
+    except RefuseError as error:
+        rest = {field: value for field, value in data.items() if field != "policy"}
+        found = [each._replace(line=line_of(data, text, name, (each.where,))) for each in error.problems]
+        raise RefuseError(*found, *_wrong(apply_settings(rest, settings), text, name)) from None
+
+
+def tell_law(terminal: Terminal, case: Case, pack: Pack) -> None:
+    """Say which rules are used where the case names a jurisdiction that has none of its own."""
+    from refusal_cli.advice.law import DEFAULT, find_law, jurisdictions
+
+    if case.jurisdiction and find_law(pack, case.jurisdiction).name == DEFAULT:
+        terminal.say(
+            phrase(
+                "There are no rules of law for {code} here; the cautious ones for any country are used. "
+                "There are rules for: {codes}.",
+                code=case.jurisdiction,
+                codes=jurisdictions(pack),
+            )
+        )
 
 
 def start(terminal: Terminal, source: Source, today: date) -> tuple[str, dict[str, Any]]:
@@ -71,7 +124,7 @@ def _example(terminal: Terminal, locale: str) -> tuple[str, dict[str, Any]]:
     if not examples:
         cure = phrase("Start with: refuse case new")
         raise RefuseError.of(phrase("This installation has no examples."), "--example", cure)
-    language = locale.replace("_", "-").split("-")[0]
+    language = locale.partition("@")[0].replace("_", "-").split("-")[0]
     own = (found for found in examples if str(found[1].get("locale", "en")).split("-")[0] == language)
     return next(own, examples[0])
 
@@ -123,9 +176,9 @@ def demand_ground(data: Data) -> None:
         raise RefuseError(_open(phrase("This is missing: {question}", question=question.prompt), question))
 
 
-def _wrong(data: Data) -> Sequence[Problem]:
+def _wrong(data: Data, text: str = "", name: str = "") -> Sequence[Problem]:
     try:
-        build_case(data)
+        build_case(data, text, name)
     except RefuseError as error:
         return error.problems
     return ()
@@ -166,6 +219,8 @@ def _option(question: Question) -> str:
     """Give the options that answer the question on the command line."""
     if question.kind == "alternatives":
         return "--offer '...', --set no_alternatives=true"
+    if question.kind in ("texts", "dates"):
+        return f"""--set {question.path}='["...", "..."]'"""
     choices = ("yes", "no") if question.kind == "yes_no" else tuple(item.value for item in question.options)
     return f"--set {question.path}={'|'.join(choices)}" if choices else f"--set {question.path}='...'"
 

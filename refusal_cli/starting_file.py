@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from refusal_cli.case import Case
@@ -11,18 +11,22 @@ from refusal_cli.text import Phrase, phrase, single_line
 
 
 def starting_file(
-    given: Mapping[str, str], stems: Mapping[str, str], today: date, translate: Callable[[Phrase], str]
+    given: Mapping[str, str],
+    stems: Mapping[str, str],
+    today: date,
+    translate: Callable[[Phrase], str],
+    policies: Sequence[str] = (),
 ) -> str:
     """Give a TOML file with every field of a case, of which only the needed ones are not commented out.
 
     Needed fields begin empty, apart from those ``given`` (``ground``, ``locale``), which stand as given;
     a table left empty is none at all.
     ``stems`` has, by paths without indexes (``alternatives.we_can``), the beginning that a text
-    completes, in the customer's language. Comments are in the language of ``translate``; its
-    msgids are also the descriptions of ``caseschema.walk``.
+    completes, in the customer's language; ``policies`` are the ids of those in refusal.toml. Comments
+    are in the language of ``translate``; its msgids are also the descriptions of ``caseschema.walk``.
     """
     fields = fields_of(Case).values()
-    write = _Writer(stems, today, translate)
+    write = _Writer(stems, today, translate, {"policy.id": policies})
     lines = list(
         write.comment(phrase("A case for `refuse draft`. Fill in what is needed, and what you know:"))
     )
@@ -42,9 +46,15 @@ def starting_file(
 class _Writer:
     """Writes fields and comments of a starting file."""
 
-    def __init__(self, stems: Mapping[str, str], today: date, translate: Callable[[Phrase], str]) -> None:
-        """Take what ``starting_file`` takes."""
-        self._stems, self._today, self._translate = stems, today, translate
+    def __init__(
+        self,
+        stems: Mapping[str, str],
+        today: date,
+        translate: Callable[[Phrase], str],
+        choices: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Take what ``starting_file`` takes, and what there is to choose from, by field path."""
+        self._stems, self._today, self._translate, self._choices = stems, today, translate, choices
 
     def comment(self, words: Phrase) -> Iterator[str]:
         """Give the words as a line of comment, if there are any."""
@@ -60,8 +70,8 @@ class _Writer:
         yield from self.comment(Phrase(field.description))
         if stem := self._stems.get(table + field.name):
             yield from self.comment(phrase("It completes: {stem}", stem=stem))
-        if field.choices:
-            yield from self.comment(phrase("One of: {choices}", choices=", ".join(field.choices)))
+        if choices := field.choices or self._choices.get(table + field.name):
+            yield from self.comment(phrase("One of: {choices}", choices=", ".join(choices)))
         if (field.required and not optional) or value:
             yield f"{field.name} = {_quoted(value)}"
         else:

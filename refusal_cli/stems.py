@@ -6,6 +6,7 @@ second list of them can go stale.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -32,6 +33,10 @@ from refusal_cli.wording.prose import TERMINAL
 
 GAP = "…"
 """Stands where the agent's words go."""
+
+_STOP = rf"(?<=[{TERMINAL}])(?<!\d\.)(?<!\b\w\.)\s+"
+"""The space between sentences; after a digit the full stop is that of an ordinal («1. Januar»), after a
+single letter that of an abbreviation («2026 г.»)."""
 
 _SOME_DAY = date(2026, 1, 1)
 _SOME_MONEY = Money.parse("1 EUR")
@@ -87,8 +92,17 @@ def _stem(case: Case, element: str, pack: Pack, kind: str) -> str:
         return ""
     text = next((part.text for part in message.elements if part.element == element), "")
     before, gap, after = text.partition(GAP)
-    start = max((before.rfind(f"{sign} ") for sign in TERMINAL), default=-1)
-    stem = before[start + 1 :].strip()
+    stem = re.split(_STOP, f"{before}x")[-1][:-1].strip()
     if not gap or not stem:
-        return f"{GAP}{after.split('.')[0]}" if after.strip(". ") else ""
+        rest = re.split(_STOP, after)[0].rstrip(".")
+        return f"{GAP}{rest}" if rest.strip() else ""
     return f"{stem[:1].upper()}{stem[1:]} {gap}"
+
+
+def completed(way: Mapping[str, Any], beginnings: Mapping[str, str]) -> str:
+    """Give the sentence of an alternative: its words after their stem; empty if it has no words."""
+    field = next((name for name in ("we_can", "you_can", "offer") if way.get(name)), "")
+    if not field:
+        return ""
+    beginning = beginnings.get(f"alternatives.{field}", "").removesuffix(GAP).strip()
+    return f"{beginning} {way[field]}".strip().rstrip(".") + "."

@@ -1,17 +1,17 @@
-"""The terminal: shows the product, talks about it, translates what the core says. The only home of Rich."""
+"""The terminal: shows the product, talks about it, translates what the core says."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.errors import Problem, RefuseError, system_words
 from refusal_cli.pack import Pack, Surroundings, built_in_folder, cache_folder
-from refusal_cli.text import Phrase, clean, fill, phrase, single_line
+from refusal_cli.streams import forgive_encoding, is_terminal, loses, read_input
+from refusal_cli.text import Phrase, clean, fill, phrase, single_line, wrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,7 +64,7 @@ class Terminal:
         self._pack: Pack | None = None
         self._words: Words | None = None
         for stream in (self._out, self._err):
-            _forgive_encoding(stream)
+            forgive_encoding(stream)
 
     @property
     def lang(self) -> str:
@@ -86,24 +86,30 @@ class Terminal:
     @property
     def interactive(self) -> bool:
         """Whether a person can be asked: both the input and the talk are a terminal."""
-        return _is_terminal(sys.stdin) and _is_terminal(self._err)
+        return is_terminal(sys.stdin) and is_terminal(self._err)
 
     @property
     def shows_on_screen(self) -> bool:
         """Whether the product goes to a screen rather than to a file or another program."""
-        return _is_terminal(self._out)
+        return is_terminal(self._out)
 
     @property
     def colours(self) -> bool:
         """Whether talk may be coloured: a terminal that can, and nobody who does not want it."""
-        return _is_terminal(self._err) and not self.around.no_color and self.around.term != "dumb"
+        return self._may_colour(self._err)
+
+    def _may_colour(self, stream: TextIO) -> bool:
+        return is_terminal(stream) and not self.around.no_color and self.around.term != "dumb"
 
     @property
     def width(self) -> int:
-        """Columns of the screen, 80 where it has none."""
+        """Columns of the screen, of the talk's where the product goes elsewhere; 80 where there is none."""
         import shutil
 
-        return shutil.get_terminal_size().columns
+        size = (80, 24)
+        with suppress(OSError, ValueError, AttributeError):
+            size = os.get_terminal_size(self._err.fileno())
+        return shutil.get_terminal_size(size).columns
 
     def today(self) -> date:
         """Give today's date where the agent sits; the one place that reads the clock."""
@@ -145,27 +151,45 @@ class Terminal:
     def read(self, name: str) -> str:
         """Give the text of the file ``name``, or of standard input for "-"; raises ``RefuseError``."""
         try:
-            data = sys.stdin.buffer.read(_LARGEST + 1) if name == "-" else _read_file(Path(name))
-            if len(data) > _LARGEST:
-                raise _unreadable(name, phrase("The file is larger than 4 MB."))
-            return data.decode("utf-8-sig")
+            return self.read_bytes(name).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise _unreadable(name, phrase("The file is not text in UTF-8.")) from None
+
+    def read_bytes(self, name: str, most: int = _LARGEST) -> bytes:
+        """Give the content of a file of at most ``most`` bytes, otherwise as ``read`` does."""
+        try:
+            data = read_input(name, most + 1)
+            if len(data) > most:
+                raise _unreadable(name, phrase("The file is larger than {size} MB.", size=most // 1_000_000))
+            return data
         except FileNotFoundError:
             raise _unreadable(name, phrase("There is no file of this name.")) from None
         except (OSError, ValueError, AttributeError) as error:
-            reason = getattr(error, "strerror", None) or type(error).__name__
-            raise _unreadable(name, phrase("The file cannot be read: {problem}", problem=reason)) from None
+            what = phrase("The file cannot be read: {problem}", problem=system_words(error))
+            raise _unreadable(name, what) from None
 
     def show(self, text: str) -> None:
         """Write a text product to standard output, cleaned; raises ``OSError`` when it is closed or full."""
         out = self._open_output()
-        cleaned = clean(text)
-        if _loses(cleaned, out):
+        cleaned = clean(text, isolates=True)
+        if loses(cleaned, out):
             self.warn(
                 phrase("Some characters cannot be shown in the encoding {encoding}.", encoding=out.encoding)
             )
         out.write(cleaned if cleaned.endswith("\n") else f"{cleaned}\n")
+
+    def show_styled(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Write a text product of (text, style) pieces to standard output, coloured on a screen that can.
+
+        A style is "error", "warning", "hint", or nothing.
+        """
+        if not self._may_colour(self._out):
+            self.show("".join(text for text, _ in pieces))
+            return
+        styled = (
+            f"{_HEADINGS[style][1]}{clean(text)}{_PLAIN}" if style else clean(text) for text, style in pieces
+        )
+        self._open_output().write("".join(styled))
 
     def show_bytes(self, data: bytes) -> None:
         """Write a product that is a file to standard output; on a screen as ``show`` does."""
@@ -202,6 +226,8 @@ class Terminal:
         self._write(f"{clean(text)}\n")
 
     def _write(self, text: str) -> None:
+        if is_terminal(self._err):
+            text = wrapped(text, self.width)
         # Talk that nobody hears must not spoil the product.
         with suppress(OSError, ValueError, AttributeError):
             self._err.write(text)
@@ -218,8 +244,23 @@ class Terminal:
     def problems(self, severity: str, problems: Iterable[Problem]) -> None:
         """Show problems under the heading of ``severity`` ("error", "warning", "hint")."""
         for problem in problems:
-            where = f"{single_line(problem.where)}: " if problem.where else ""
+            where = single_line(problem.where)
+            if problem.line:
+                where = self.translate(phrase("{place}, line {line}", place=where, line=problem.line))
+            where = f"{where}: " if where else ""
             self._headed(severity, where + self.translate(problem.what), self.translate(problem.cure))
+
+    def problem(self, problem: Problem, notes: Sequence[str]) -> None:
+        """Show one error with notes in a language already, such as its source line, before the cure."""
+        where = f"{single_line(problem.where)}: " if problem.where else ""
+        first = where + self.translate(problem.what)
+        self._headed("error", first, *map(single_line, notes), self.translate(problem.cure))
+
+    def progress(self, words: Phrase, total: int) -> AbstractContextManager[Callable[[], None]]:
+        """Give what to call for each of ``total`` steps; a bar shows on a terminal after a second."""
+        from refusal_cli.screen import bar
+
+        return bar(self._err, self.translate(words), total, shown=is_terminal(self._err))
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Show what lint found: the words, where they came from, why, and the cure."""
@@ -236,9 +277,10 @@ class Terminal:
         below = "".join(f"  {clean(line)}\n" for line in more if line)
         self._write(f"{title} {clean(first)}\n{below}")
 
-    def explain(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+    def explain(self, rows: Sequence[tuple[str, Sequence[Phrase]]]) -> None:
         """Show sentences on standard output, each with the lines that say where it came from below it."""
-        blocks = ["\n".join([text, *(f"    {line}" for line in notes)]) for text, notes in rows]
+        say = self.translate
+        blocks = ["\n".join([text, *(f"    {say(line)}" for line in notes)]) for text, notes in rows]
         self.show("\n\n".join(blocks))
 
     def gloss(self, text: str, other: str, titles: tuple[str, str], *, beside: bool = True) -> None:
@@ -248,7 +290,9 @@ class Terminal:
         text from right to left, whose columns terminals jumble. ``titles`` name the two languages.
         """
         if beside and self.shows_on_screen and self.width >= NARROWEST_BESIDE:
-            self.show(_beside(clean(text), clean(other), titles, self.width))
+            from refusal_cli.screen import columns
+
+            self.show(columns(clean(text), clean(other), titles, self.width))
         else:
             self.show(f"{titles[0]}\n\n{text.strip()}\n\n{'-' * 40}\n{titles[1]}\n\n{other.strip()}")
 
@@ -284,55 +328,10 @@ def _system_language(around: Surroundings) -> str:
 def _load_words(lang: str, pack: Pack) -> Words:
     from refusal_cli.languages import find_language, load_catalog
 
-    return load_catalog(pack, find_language(lang, pack).words, "cli")
-
-
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_LARGEST + 1)
+    return load_catalog(pack, find_language(lang, pack).catalog, "cli")
 
 
 def _unreadable(name: str, what: Phrase) -> RefuseError:
-    return RefuseError.of(what, single_line(name), phrase("Give a case file, or - for standard input."))
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
-
-
-def _forgive_encoding(stream: TextIO | None) -> None:
-    """Show what the encoding lacks as question marks instead of stopping."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")
-
-
-def _loses(text: str, stream: TextIO) -> bool:
-    try:
-        text.encode(stream.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return True
-    return False
-
-
-def _beside(text: str, other: str, titles: tuple[str, str], width: int) -> str:
-    """Give two texts as columns, paragraph beside paragraph; Rich knows how wide each script is."""
-    import io
-    from itertools import zip_longest
-
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=True)
-    for title in titles:
-        table.add_column(Text(title), ratio=1)
-    for left, right in zip_longest(text.strip().split("\n\n"), other.strip().split("\n\n"), fillvalue=""):
-        table.add_row(Text(left), Text(right))
-    console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False)
-    console.print(table)
-    written = console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO given above
-    return "\n".join(line.rstrip() for line in written.splitlines())
+    return RefuseError.of(
+        what, single_line(name), phrase("Give the name of a file, or - for standard input.")
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from refusal_cli.unicode import PRINTABLE_BUT_REMOVED, REMOVED
 
 _HARMLESS = dict.fromkeys(map(ord, "\n\t\xa0\u2009\u200c\u200d\u202f"))
 """What ``str.isprintable`` refuses and ``clean`` keeps; the commonest only."""
+
+_NARROWEST = 20
+"""Columns; in fewer, lines are not broken by us."""
 
 
 class Phrase(NamedTuple):
@@ -39,27 +43,57 @@ def fill(pattern: str, values: Mapping[str, object]) -> str:
     )
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, isolates: bool = False) -> str:
     """Give ``text`` without what could move a cursor, hide or reorder words.
 
     Every line end becomes a line feed. Escape sequences, control characters, bidi controls, invisible
-    and private characters go; ZWJ and ZWNJ stay, since Persian and Indic words need them.
+    and private characters go; ZWJ and ZWNJ stay, since Persian and Indic words need them. On the way
+    out ``isolates`` that are opened and closed within a line stay too (``formats.isolates``).
     Sources: UAX #9 (bidirectional controls), UTR #36 (Unicode security), ECMA-48 (escapes).
     """
     if _is_clean(text):
         return text
+    if isolates:
+        parts = re.split("\u2068([^\u2066-\u2069\n]*)\u2069", text)
+        inside = (f"\u2068{clean(part)}\u2069" for part in parts[1::2])
+        return "".join(chain.from_iterable(zip_longest(map(clean, parts[::2]), inside, fillvalue="")))
     return re.sub(REMOVED, "", re.sub("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text))
 
 
-def single_line(text: str) -> str:
+def single_line(text: str, *, isolates: bool = False) -> str:
     """Give ``text`` cleaned, on one line, runs of white space folded into one space, none at the ends.
 
-    No-break spaces inside stay: they are typography («48 600 ₽»).
+    No-break spaces inside stay: they are typography («48 600 ₽»). ``isolates`` is that of ``clean``.
     """
-    text = clean(text)
+    text = clean(text, isolates=isolates)
     if "\xa0" in text or "\u202f" in text:
         return re.sub("[^\\S\xa0\u202f]+", " ", text).strip()
     return " ".join(text.split())
+
+
+def wrapped(text: str, width: int) -> str:
+    """Give ``text`` with lines of at most ``width`` columns, broken between words.
+
+    A line goes on under its first word, after its number or hyphen if it has one. A word that is too
+    long, such as a link, stays whole.
+    """
+    from textwrap import wrap
+
+    lines = []
+    for line in text.split("\n"):
+        if len(line) <= width:
+            lines.append(line)
+            continue
+        words = re.sub(r"^ *(\d+\. |- )?", "", line)
+        indent = " " * (len(line) - len(words))
+        lines += wrap(
+            line,
+            max(width, _NARROWEST),
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return "\n".join(lines)
 
 
 def _is_clean(text: str) -> bool:

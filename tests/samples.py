@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
-from datetime import date
-from itertools import product
 from pathlib import Path
 from typing import Any
 
+from refusal_cli import samples
 from refusal_cli.advice import advise
 from refusal_cli.advice.summary import kind_asked_for
 from refusal_cli.case import Case
 from refusal_cli.casefile import build_case, read_case
-from refusal_cli.grounds import load_channels, load_grounds
 from refusal_cli.pack import Pack, built_in_folder
 
-TODAY = date(2026, 11, 21)
+TODAY = samples.DAY
 """The day on which the examples are drafted."""
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
@@ -36,6 +35,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "we_end": "your subscription",
             "change": "deliveries pause",
         },
+        "appeal": {"you_can": "write to the manager"},
         "policy": {
             "title": "terms",
             "clause": "section 3",
@@ -73,6 +73,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "we_end": "вашу подписку",
             "change": "доставка приостанавливается",
         },
+        "appeal": {"you_can": "написать руководителю"},
         "policy": {"title": "Условия", "clause": "п. 3", "condition": "изменить заказ можно в течение дня"},
         "reason": {"fact": "прошло уже два дня", "documents": ["паспорт", "счёт"], "evidence": "акт № 118"},
         "alternatives": [
@@ -88,13 +89,16 @@ _WORDS: dict[str, dict[str, Any]] = {
         },
     },
 }
-_DATES = {"incidents": [date(2026, 11, 3), date(2026, 11, 17)], "warned_on": date(2026, 10, 2)}
-_DEBT = {
-    "amount": "48.50 EUR",
-    "since": date(2026, 9, 1),
-    "checked_on": date(2026, 11, 12),
-    "resolved_by": "18:00",
+
+CASES = Path(__file__).parent / "cases"
+"""The shipped examples in other languages, and the words of full cases in further ones, a folder each."""
+
+_WORDS |= {
+    path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(CASES.glob("*/words.toml"))
 }
+
+LANGUAGES = tuple(_WORDS)
+"""The languages in which messages are tried."""
 
 
 def built_in_pack(cache: Path) -> Pack:
@@ -104,9 +108,18 @@ def built_in_pack(cache: Path) -> Pack:
 
 def example(number: str) -> Case:
     """Give the shipped example whose file begins with ``number``."""
-    path = next(path for path in EXAMPLES if path.name.startswith(number))
+    return case_in(next(path for path in EXAMPLES if path.name.startswith(number)))
+
+
+def case_in(path: Path) -> Case:
+    """Give the case that a file holds."""
     text = path.read_text(encoding="utf-8")
     return build_case(read_case(text, path.name), text, path.name)
+
+
+def words_of(locale: str) -> dict[str, Any]:
+    """Give what an agent fills in, in one language."""
+    return _WORDS[locale]
 
 
 def kind_of(case: Case, pack: Pack) -> str:
@@ -116,27 +129,11 @@ def kind_of(case: Case, pack: Pack) -> str:
 
 def full_data(locale: str, ground: str, channel: str = "email", decision: str = "decline") -> dict[str, Any]:
     """Give the data of a case that has nearly every fact there is."""
-    words = {key: dict(value) if isinstance(value, dict) else value for key, value in _WORDS[locale].items()}
-    short = channel == "sms"
-    words["alternatives"] = words["alternatives"][:1] if short else words["alternatives"]
-    words["reason"] = {**words["reason"], **_DATES, **_DEBT, "documents_by": date(2026, 12, 5)}
-    words["refund"] = None if short else {"amount": "118.00 USD", "within_days": 10}
-    words["appeal"] = {"you_can": words["refusal"]["we_cannot"], "within_days": 14}
-    if short:
-        words["refusal"] = {key: words["refusal"][key] for key in ("we_cannot", "we_end")}
-    else:
-        words["refusal"] = {**words["refusal"], "starts_on": date(2026, 12, 1)}
-    return {**words, "locale": locale, "ground": ground, "channel": channel, "decision": decision}
+    return samples.full_data(_WORDS[locale], locale, ground, channel, decision)
 
 
 def every_case(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give a name and data for each ground, channel, fitting decision, language, tone, named and nameless."""
-    grounds = load_grounds(pack).values()
-    for ground, channel, locale, tone, named in product(
-        grounds, load_channels(pack), _WORDS, ("warm", "formal"), (True, False)
-    ):
-        for decision in ground.decisions:
-            data = full_data(locale, ground.id, channel, decision) | {"tone": tone}
-            if not named:
-                data["customer"] = {}
-            yield f"{ground.id}-{channel}-{decision}-{locale}-{tone}-{'named' if named else 'nameless'}", data
+    for locale, words in _WORDS.items():
+        for name, data in samples.every_refusal(pack, words, locale):
+            yield f"{locale}-{name}", data

@@ -66,10 +66,13 @@ def said(words: Phrase) -> str:
 
 
 def problems(data: Mapping[str, Any], text: str = "", name: str = "") -> dict[str, Problem]:
-    """Give the problems of the data by their places."""
+    """Give the problems of the data by their places, with the line where there is one."""
     with pytest.raises(RefuseError) as caught:
         build_case(data, text, name)
-    return {problem.where: problem for problem in caught.value.problems}
+    return {
+        f"{problem.where}, line {problem.line}" if problem.line else problem.where: problem
+        for problem in caught.value.problems
+    }
 
 
 def refused(text: str, name: str = "case.toml") -> Problem:
@@ -187,12 +190,12 @@ def test_all_problems_at_once() -> None:
         "request.reference, line 9": "This must be text.",
         "request.price, line 8": "25 is not an amount with its currency.",
         "reason.incidents, line 20": "This must be a list.",
-        "reason.documents[1], line 21": "This must be text.",
-        "alternatives[1].until, line 14": '"31 December" is not a day of the calendar.',
-        "alternatives[1].until_time, line 16": '"8 pm" is not a time of day.',
-        "alternatives[1].free, line 15": '"maybe" is neither true nor false.',
-        "alternatives[1].discount, line 17": "100 is not a whole number from 1 to 99.",
-        "alternatives[1].url, line 18": "This is not a link that can be sent.",
+        "reason.documents.1, line 21": "This must be text.",
+        "alternatives.1.until, line 14": '"31 December" is not a day of the calendar.',
+        "alternatives.1.until_time, line 16": '"8 pm" is not a time of day.',
+        "alternatives.1.free, line 15": '"maybe" is neither true nor false.',
+        "alternatives.1.discount, line 17": "100 is not a whole number from 1 to 99.",
+        "alternatives.1.url, line 18": "This is not a link that can be sent.",
         "refund.amount, line 25": "This is needed, and is not given.",
         "sender.voice, line 28": "A list is none of the choices.",
     }
@@ -203,7 +206,7 @@ def test_lines_of_json() -> None:
     """A problem in a JSON file has its line too."""
     text = '{"ground": "policy",\n "alternatives": [{"on": "2026-12-01"},\n  {"on": 5}],\n "tone": "cold"}'
     found = problems(read_case(text, "-"), text, "-")
-    assert list(found) == ["tone, line 4", "alternatives[1].on, line 3"]
+    assert list(found) == ["tone, line 4", "alternatives.1.on, line 3"]
 
 
 def test_no_line_for_what_the_file_did_not_say() -> None:
@@ -219,7 +222,7 @@ def test_no_line_for_what_the_file_did_not_say() -> None:
         ({"chanel": 1}, "Perhaps you mean channel."),
         ({"request": {"channel": "sms"}}, "Perhaps you mean channel."),
         ({"price": "5 USD"}, "Perhaps you mean request.price."),
-        ({"policy": {"zzz": 1}}, "Here a case has these fields: title, clause, condition, url."),
+        ({"policy": {"zzz": 1}}, "Here a case has these fields: id, title, clause, condition, url."),
     ],
 )
 def test_the_nearest_field_is_named(data: dict[str, Any], cure: str) -> None:
@@ -316,7 +319,7 @@ def test_empty_is_not_given() -> None:
 def test_an_empty_item_does_not_shift_the_others() -> None:
     """Items keep the numbers that they have in the file when one before them is empty."""
     assert list(problems({"ground": "x", "alternatives": [{"we_can": ""}, {"on": "x"}]})) == [
-        "alternatives[1].on"
+        "alternatives.1.on"
     ]
 
 
@@ -365,6 +368,21 @@ def test_building_never_raises_anything_else(path: list[str], value: Any, item: 
         ("alternatives.1.free", "true", {"alternatives": [{"we_can": "a"}, {"free": True}]}),
         ("reason.documents", "passport", {"reason": {"documents": ["passport"]}}),
         ("reason.documents.0", "visa", {"reason": {"documents": ["visa"]}}),
+        ("reason.documents", "a passport, a bill", {"reason": {"documents": ["a passport, a bill"]}}),
+        (
+            "reason.documents",
+            """["a passport, valid", 'a bill']""",
+            {"reason": {"documents": ["a passport, valid", "a bill"]}},
+        ),
+        ("reason.documents", "[sic] a bill", {"reason": {"documents": ["[sic] a bill"]}}),
+        ("reason.documents", '["a"]\nground = "x"', {"reason": {"documents": ['["a"]\nground = "x"']}}),
+        ("reason.documents", "[]", {"reason": {"documents": []}}),
+        ("reason.documents", "[" * 400 + "]" * 400, {"reason": {"documents": ["[" * 400 + "]" * 400]}}),
+        (
+            "reason.incidents",
+            "[2026-11-03, 2026-11-17]",
+            {"reason": {"incidents": [date(2026, 11, 3), date(2026, 11, 17)]}},
+        ),
         ("refund.amount", "5 USD", {"refund": {"amount": "5 USD"}}),
         ("custmer.name", "Anna", {"custmer": {"name": "Anna"}}),
     ],

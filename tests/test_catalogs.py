@@ -153,6 +153,23 @@ def test_a_form_for_a_single_number_may_say_it_in_a_word() -> None:
     assert faults(german, "de") == []
 
 
+ARABIC = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+)
+
+
+@pytest.mark.parametrize(("form", "count"), [(1, 0), (2, 0), (3, 1)])
+def test_the_number_may_be_missing_where_a_form_is_for_one_number(form: int, count: int) -> None:
+    """Arabic has a form for two, which says the number; other placeholders, and other forms, need theirs."""
+    texts = ["%(refund)s %(n)s"] * 6
+    texts[form] = "%(refund)s"
+    message = 'msgid "%(refund)s in %(n)s day"\nmsgid_plural "%(refund)s in %(n)s days"\n'
+    message += "\n".join(f'msgstr[{number}] "{text}"' for number, text in enumerate(texts))
+    assert len(faults(po(message, plural=ARABIC, language="ar"), "ar")) == count
+    without = message.replace('msgstr[2] "%(refund)s', 'msgstr[2] "x')
+    assert len(faults(po(without, plural=ARABIC, language="ar"), "ar")) == count + 1
+
+
 def lines_of(category: str) -> list[dict[str, str]]:
     """Give the inputs of a category of the shared list, if it lies beside the checkout."""
     if not HOSTILE.is_file():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
 import unicodedata
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 
 from refusal_cli.cldr import Formats, formats
 from refusal_cli.cldr.extract import extract_fields
+from refusal_cli.pack import recall, remember_sealed
 from refusal_cli.values import Money
 
 TAGS = (
@@ -71,16 +73,20 @@ def test_a_number_is_babels(tag: str, value: Decimal) -> None:
     """A number is grouped and rounded as Babel does it, where the CLDR groups thousands at all."""
     ours = formats_of(tag)
     if not 1000 <= abs(value) < 10 ** (2 + ours.minimum_grouping):
-        assert ours.number(value) == format_decimal(value, locale=babel_locale(tag))
+        assert ours.number(value) == unmarked(format_decimal(value, locale=babel_locale(tag)))
 
 
 @settings(deadline=None)
 @given(tags, st.integers(0, 100))
 def test_a_share_is_babels(tag: str, percents: int) -> None:
     """A share in percent has the locale's sign and space."""
-    assert formats_of(tag).percent(percents) == format_percent(
-        Decimal(percents) / 100, locale=babel_locale(tag)
-    )
+    expected = format_percent(Decimal(percents) / 100, locale=babel_locale(tag))
+    assert formats_of(tag).percent(percents) == unmarked(expected)
+
+
+def unmarked(text: str) -> str:
+    """Give the text without the marks of direction, which messages do not carry."""
+    return re.sub("[\u061c\u200e\u200f]", "", text)
 
 
 def expected_money(tag: str, amount: Decimal, currency: str) -> str:
@@ -91,7 +97,8 @@ def expected_money(tag: str, amount: Decimal, currency: str) -> str:
         text = format_currency(amount, currency, pattern.replace("0.00", "0"), locale, currency_digits=False)
     else:
         text = format_currency(amount, currency, locale=locale, decimal_quantization=False)
-    symbol = get_currency_symbol(currency, locale)
+    symbol = unmarked(get_currency_symbol(currency, locale))
+    text = unmarked(text)
     before, _, after = text.partition(symbol)
     if after[:1].isdigit() and unicodedata.category(symbol[-1])[0] not in "SZ":
         return f"{before}{symbol}\xa0{after}"
@@ -114,7 +121,8 @@ def test_an_amount_is_babels_without_zero_cents(tag: str, amount: Decimal, curre
 def test_an_enumeration_is_babels(tag: str, items: list[str]) -> None:
     """Items are enumerated as Babel does it, whatever braces they hold."""
     escaped = [item.replace("{", "{{").replace("}", "}}") for item in items]
-    expected = format_list(items, locale=babel_locale(tag)) if escaped == items else None
+    whole = all(unmarked(item) == item for item in items)
+    expected = unmarked(format_list(items, locale=babel_locale(tag))) if escaped == items and whole else None
     ours = formats_of(tag).list(items)
     assert ours == expected if expected is not None else all(item in ours for item in items)
 
@@ -129,6 +137,7 @@ def test_an_enumeration_is_babels(tag: str, items: list[str]) -> None:
         ("ru", "42990 RUB", "42\xa0990\xa0₽"),
         ("ru", "3200.5 RUB", "3\xa0200,50\xa0₽"),
         ("ja", "118.4 JPY", "￥118.4"),
+        ("ar-EG", "48600 EGP", "48,600\xa0ج.م."),
     ],
 )
 def test_amounts_read_as_one_writes_them(tag: str, money: str, text: str) -> None:
@@ -151,21 +160,6 @@ def test_amounts_read_as_one_writes_them(tag: str, money: str, text: str) -> Non
 def test_thousands_are_grouped_where_the_locale_does(tag: str, thousand: str, ten_thousand: str) -> None:
     """Four digits stay together where the CLDR's minimum grouping says so."""
     assert (formats_of(tag).number(1000), formats_of(tag).number(10000)) == (thousand, ten_thousand)
-
-
-@pytest.mark.parametrize(
-    ("tag", "text"),
-    [
-        ("en", "Monday, November 23"),
-        ("en-GB", "Monday 23 November"),
-        ("ru", "понедельник, 23 ноября"),
-        ("de", "Montag, 23. November"),
-        ("ja", "11月23日月曜日"),
-    ],
-)
-def test_a_weekday_stands_with_its_date(tag: str, text: str) -> None:
-    """Weekday, day and month are in the locale's order, in full words."""
-    assert formats_of(tag).weekday_date(dt.date(2026, 11, 23)) == text
 
 
 def test_names_of_days_and_months_are_there() -> None:
@@ -222,9 +216,8 @@ def test_formats_of_another_babel_are_made_anew(tmp_path: Path) -> None:
     """What was taken from another installation of Babel is not used."""
     formats("ru", tmp_path)
     path = tmp_path / "formats" / "ru.json"
-    path.write_text(
-        path.read_text("utf-8").replace("января", "янв").replace('"stamp":"', '"stamp":"old'), "utf-8"
-    )
+    kept = (recall(path) or b"").decode()
+    remember_sealed(path, kept.replace("января", "янв").replace('"stamp":"', '"stamp":"old').encode())
     assert formats("ru", tmp_path).date(dt.date(2027, 1, 31)) == "31 января 2027\u202fг."
 
 

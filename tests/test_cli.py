@@ -19,7 +19,8 @@ from tests.conftest import ROOT, Ran
 
 Refuse = Callable[..., Ran]
 COMMANDS = [(), ("advise",), ("draft",), ("case",), ("case", "new"), ("case", "schema"), ("case", "check")]
-COMMANDS += [("ground",), ("ground", "list"), ("ground", "show")]
+COMMANDS += [("ground",), ("ground", "list"), ("ground", "show"), ("locale",), ("locale", "list")]
+COMMANDS += [("locale", name) for name in ("new", "update", "check", "preview", "compile")]
 
 
 class Marked:
@@ -78,7 +79,8 @@ def test_all_of_help_is_translated(command: tuple[str, ...], refuse: Refuse) -> 
         end = page.index("⟧", start)
         page = page[:start] + page[end + 1 :]
     words = [word for word in page.split() if word[0].isalpha()]
-    names = {"refuse", "advise", "draft", "case", "new", "schema", "check", "ground", "list", "show"}
+    names = {"refuse", "advise", "draft", "lint", "case", "new", "schema", "check", "ground", "list", "show"}
+    names |= {"config", "path", "init", "template", "locale", "update", "preview", "compile", "diff"}
     assert [word for word in words if word not in names] == []
 
 
@@ -89,6 +91,7 @@ def test_all_of_help_is_translated(command: tuple[str, ...], refuse: Refuse) -> 
         (["case", "nwe"], "There is no command nwe.\n  Did you mean new?"),
         (["xyzzy"], "There is no command xyzzy.\n  See `refuse --help`."),
         (["draft", "--chanel", "x"], "There is no option --chanel.\n  Did you mean --channel?"),
+        (["--lang", "en"], "The command is missing.\n  See `refuse --help`."),
         (["draft", "-z"], "There is no option -z.\n  See `refuse draft --help`."),
         (["draft", "--locale"], "The option --locale needs a value."),
         (["draft", "--copy=1"], "The option --copy takes no value."),
@@ -263,6 +266,13 @@ def test_a_shell_that_shows_explanations_gets_them() -> None:
     """In zsh, one is given the explanation of each channel beside its name."""
     ran = process(_REFUSE_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="refuse draft --channel revi")
     assert '"review":"Public reply' in ran.stdout
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en_US.UTF-8", "Russian"), ("ru_RU.UTF-8", "русский")])
+def test_languages_are_completed_with_their_names(lang: str, name: str) -> None:
+    """In the language of the interface."""
+    words = {"_TYPER_COMPLETE_ARGS": "refuse draft --locale r", "LANG": lang}
+    assert f'"ru":"{name}"' in process(_REFUSE_COMPLETE="complete_zsh", **words).stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])

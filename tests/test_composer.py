@@ -57,6 +57,12 @@ def test_every_other_message_apologises_only_where_we_are_at_fault(kind: str, fa
     resolution = {
         "en": {"we_will": "send a new one", "if_you": "return the old one", "questions": ["which colour?"]},
         "ru": {"we_will": "пришлём новый", "if_you": "вернёте старый", "questions": ["какой цвет?"]},
+        "de": {
+            "we_will": "schicken ein neues",
+            "if_you": "das alte schicken",
+            "questions": ["welche Farbe?"],
+        },
+        "ar": {"we_will": "إرسال طرد جديد", "if_you": "إعادة القديم", "questions": ["ما اللون؟"]},
     }
     for name, data in every_case(pack):
         if data["ground"] == "policy" and data["decision"] == "decline":
@@ -68,11 +74,12 @@ def test_every_other_message_apologises_only_where_we_are_at_fault(kind: str, fa
 
 
 def test_no_message_is_in_two_languages(pack: Pack) -> None:
-    """A Russian message of the whole product has no Latin word beyond what the case brought along."""
+    """A Russian or Arabic message has no Latin word beyond what the case brought along."""
+    brought = re.compile(r"care@\w+\.example|A-17|US\$")
     for name, data in every_case(pack):
-        if data["locale"] == "ru":
+        if data["locale"] in ("ru", "ar"):
             text = compose(build_case(data), pack, TODAY).text
-            assert re.findall(r"[A-Za-z]+", text.replace("care@lind.example", "")) == [], name
+            assert re.findall(r"[A-Za-z]+", brought.sub("", text)) == [], name
 
 
 def test_apology_stands_once_and_before_the_reason(pack: Pack) -> None:
@@ -201,7 +208,117 @@ def test_a_template_that_prints_nothing_is_named_with_its_line(
     team = Pack(layers=(*pack.layers, tmp_path), cache=pack.cache)
     with pytest.raises(RefuseError) as caught:
         compose(example("01"), team, TODAY)
-    assert caught.value.problems[0].where == "templates/grounds/policy.j2:3"
+    assert caught.value.problems[0].where == "templates/grounds/policy.j2:4"
+
+
+_NOTICE = "until then everything stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("change", "starts_on", "said"),
+    [
+        ("deliveries pause", date(2026, 12, 1), f"From 1 December 2026, deliveries pause; {_NOTICE}."),
+        (
+            "Deliveries pause",
+            date(2026, 12, 1),
+            f"Deliveries pause. This applies from 1 December 2026; {_NOTICE}.",
+        ),
+        ("deliveries pause", None, "As a result, deliveries pause."),
+        ("Deliveries pause", None, "Deliveries pause."),
+        (None, date(2026, 12, 1), f"This applies from 1 December 2026; {_NOTICE}."),
+    ],
+)
+def test_a_change_completes_a_sentence_or_is_one(
+    change: str | None, starts_on: date | None, said: str, pack: Pack
+) -> None:
+    """In small letters it goes on from the date; what begins with a capital stands alone."""
+    refusal = structs.replace(example("01").refusal, change=change, starts_on=starts_on)
+    message = compose(structs.replace(example("01"), refusal=refusal), pack, TODAY)
+    assert texts(message)["decision"].endswith(said)
+
+
+def test_an_ending_names_its_date_once(pack: Pack) -> None:
+    """With a first and a last day the notice does not say the first one again."""
+    data = full_data("en", "conduct", decision="end")
+    data["refusal"] = {"we_end": "your membership", "starts_on": TODAY, "ends_on": date(2027, 3, 1)}
+    assert texts(compose(build_case(data), pack, TODAY))["decision"] == (
+        "we are ending your membership as of November 21, 2026. Until then everything stays as it is. "
+        "This lasts until March 1, 2027."
+    )
+
+
+@pytest.mark.parametrize(
+    ("ground", "reason", "policy"),
+    [
+        ("unlawful", {"fact": "Two days have passed.", "warned_on": TODAY}, {"title": "terms"}),
+        (
+            "complaint-not-upheld",
+            {"checked_on": TODAY, "warned_on": TODAY},
+            {"condition": "one day is given"},
+        ),
+        ("policy", {"warned_on": TODAY}, {"condition": "one day is given", "title": "terms"}),
+    ],
+)
+def test_missing_facts_leave_no_gap(
+    ground: str, reason: dict[str, Any], policy: dict[str, Any], pack: Pack
+) -> None:
+    """What a case does not have leaves no empty line in the middle of the reason."""
+    data = full_data("en", ground) | {"reason": reason, "policy": policy}
+    assert "\n" not in texts(preview(build_case(data), pack, TODAY))["reason"]
+
+
+def test_an_alternative_with_a_link_alone_is_one_item(pack: Pack) -> None:
+    """Without a next step the link follows in the same paragraph."""
+    data = full_data("en", "policy") | {"refund": None}
+    data["alternatives"] = [{"we_can": "repair it", "url": "https://lind.example"}]
+    message = compose(build_case(data), pack, TODAY)
+    assert texts(message)["alternatives"] == "We can repair it. Here is the link: https://lind.example"
+
+
+def test_an_sms_asks_for_documents_by_name(pack: Pack) -> None:
+    """What is needed stands in the request for it, so that it is not left out for room."""
+    data = full_data("en", "missing-documents", "sms")
+    ways = texts(compose(build_case(data), pack, TODAY))["alternatives"]
+    assert ways == "Please send by December 5: a passport and a bill."
+    data["reason"]["documents_by"] = None
+    ways = texts(compose(build_case(data), pack, TODAY))["alternatives"]
+    assert ways == "Please send this: a passport and a bill."
+
+
+def test_an_sms_that_asks_for_more_has_sentences(pack: Pack) -> None:
+    """Questions and documents are no list there, which the signature would run into."""
+    data = full_data("en", "policy", "sms") | {"resolution": {"questions": ["which model?"]}, "appeal": None}
+    data["sender"] = {"company": "Lind Ltd"}
+    assert compose(build_case(data), pack, TODAY, "ask-for-more").text.endswith(
+        "Please send this: Which model? A passport. A bill. Lind Ltd"
+    )
+
+
+def test_words_are_joined_as_the_language_does(pack: Pack) -> None:
+    """The comma of a citation and of a signature is the catalog's."""
+    data = full_data("ar", "policy") | {"sender": {"name": "مريم", "role": "المبيعات"}}
+    message = compose(build_case(data), pack, TODAY)
+    assert "(الشروط، البند\u00a03)" in texts(message)["reason"]
+    assert texts(message)["closing"].endswith("مريم، المبيعات")
+
+
+@pytest.mark.parametrize(
+    ("channel", "voice", "said"), [("chat", "we", "mir"), ("sms", "we", "uns"), ("sms", "I", "mir")]
+)
+def test_a_short_apology_is_of_whoever_signs(channel: str, voice: str, said: str, pack: Pack) -> None:
+    """In a chat the person who writes apologises, in an SMS the company, unless one person is all."""
+    data = full_data("de", "policy", channel)
+    data["sender"]["voice"] = voice
+    assert texts(compose(build_case(data), pack, TODAY))["apology"] == f"Tut {said} leid, aber"
+
+
+def test_a_region_may_write_otherwise(pack: Pack) -> None:
+    """The Swiss write no ß; all else is as in the language."""
+    case = build_case(full_data("de", "policy") | {"refund": None})
+    german = compose(structs.replace(case, locale="de-DE"), pack, TODAY).text
+    swiss = compose(structs.replace(case, locale="de-CH"), pack, TODAY).text
+    assert swiss == german.replace("ß", "ss")
+    assert "ß" in german
 
 
 def test_every_word_has_an_origin(pack: Pack) -> None:

@@ -16,8 +16,11 @@ from refusal_cli.drafts import keep_last
 from refusal_cli.errors import ExitCode
 from refusal_cli.pack import data_folder
 from tests.conftest import ROOT, TODAY, Ran
+from tests.pseudo import LETTERS, make_language
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TRANSLATORS = ROOT / "docs" / "translators.md"
+"""Its commands make languages, so they are run in their order in a pack of their own."""
 _IN_A_TERMINAL = {"refuse draft", "refuse draft --like LAST"}
 """Commands that ask questions; tests of the checklist and a session in a real terminal run them."""
 
@@ -27,6 +30,7 @@ def commands() -> list[str]:
     blocks = [
         block
         for page in PAGES
+        if page != TRANSLATORS
         for block in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     ]
     lines = [line.split(" #")[0].split(" > ")[0].strip() for block in blocks for line in block.splitlines()]
@@ -39,6 +43,8 @@ def desk(home: Path) -> Path:
     """Give a working folder with a case and the examples, and a last case to start from."""
     shutil.copytree(ROOT / "examples", home / "examples")
     shutil.copy(home / "examples" / "01-opened-headphones.toml", home / "case.toml")
+    shutil.copy(ROOT / "tests" / "golden" / "01-opened-headphones.txt", home / "letter.txt")
+    (home / "reply.txt").write_text("Unfortunately, it cannot be exchanged: the seal is broken.", "utf-8")
     keep_last(data_folder() / "drafts", {"ground": "policy"}, TODAY)
     return home
 
@@ -51,6 +57,21 @@ def test_a_command_of_the_documents_runs(command: str, desk: Path, refuse: Calla
     assert ran.code == expected, ran.err
 
 
+def test_a_language_is_added_as_translators_are_told(desk: Path, refuse: Callable[..., Ran]) -> None:
+    """Each command of the page ends well, in its order, once the language that it starts is translated."""
+    (desk / "refusal.toml").write_text("", encoding="utf-8")
+    page = TRANSLATORS.read_text("utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    lines = [line.split(" > ")[0] for block in blocks for line in block.splitlines()]
+    assert lines[0] == "refuse locale new it"
+    for line in lines:
+        ran = refuse(*shlex.split(line)[1:])
+        assert ran.code == ExitCode.DONE, ran.err
+        if line == lines[0]:
+            make_language(desk, "it", LETTERS["en-XA"])
+    assert {line.split()[2] for line in lines if "locale " in line} >= {"new", "preview", "check", "update"}
+
+
 def test_the_picture_in_the_readme_is_real(desk: Path, refuse: Callable[..., Ran]) -> None:
     """The message that the README shows is what its command prints, but for line breaks and hard spaces."""
     picture = re.search(
@@ -59,6 +80,37 @@ def test_the_picture_in_the_readme_is_real(desk: Path, refuse: Callable[..., Ran
     assert picture
     printed = refuse(*shlex.split(picture[1])).out
     assert printed.split() == picture[2].split()
+
+
+_STEP = re.compile(r"(?:(write|add to)\s`([^`]+)`[^`]*)?```(\w+)\n(.*?)```\n", re.DOTALL | re.IGNORECASE)
+"""A block of a walk: a file to write or to add to, named before it, or commands with what they print."""
+_THERE = "/home/maria/replies"
+"""The folder in which a walk is shown."""
+
+
+def test_the_walk_of_a_team_lead_is_real(
+    home: Path, refuse: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From an empty folder, each command prints what is shown, but for line breaks."""
+    page = (ROOT / "docs/team-leads.md").read_text("utf-8")
+    walk = page.partition("## Your own wording in fifteen minutes")[2].partition("\n## ")[0]
+    folder = home / "replies"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    ran = 0
+    for verb, name, kind, body in _STEP.findall(walk):
+        if kind == "console":
+            for command, shown in re.findall(r"^\$ refuse (.*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+                found = refuse(*shlex.split(command))
+                printed = (found.out + found.err).replace(str(folder), _THERE)
+                assert printed.split() == shown.split(), command
+                ran += 1
+        elif verb:
+            before = (folder / name).read_text("utf-8") + "\n" if verb.lower() == "add to" else ""
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(before + body, "utf-8")
+    assert ran >= 10
+    assert refuse("template", "check").code == ExitCode.DONE
 
 
 def test_the_exit_codes_in_the_readme_are_those_of_the_program() -> None:

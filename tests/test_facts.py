@@ -87,7 +87,7 @@ def test_deadlines_in_the_past() -> None:
         reason={"documents_by": day},
         appeal={"you_can": "write", "until": day},
     )
-    places = ["reason.documents_by", "alternatives[1].on", "alternatives[1].until", "appeal.until"]
+    places = ["reason.documents_by", "alternatives.1.on", "alternatives.1.until", "appeal.until"]
     assert [doubt.field for doubt in found] == places
     assert {fill(doubt.phrase.msgid, doubt.phrase.values) for doubt in found} == {
         "2026-11-19 is already past."
@@ -102,14 +102,14 @@ def test_history_in_the_future(field: str) -> None:
 
 def test_incidents_in_the_future() -> None:
     """Each incident is looked at by itself."""
-    assert fields(reason={"incidents": ["2026-11-03", "2026-11-21"]}) == ["reason.incidents[1]"]
+    assert fields(reason={"incidents": ["2026-11-03", "2026-11-21"]}) == ["reason.incidents.1"]
 
 
 def test_an_end_before_the_start() -> None:
     """The last day is not before the first."""
     order = {"starts_on": "2026-12-02", "ends_on": "2026-12-01", "last_day": "2026-12-01"}
     assert fields(refusal=order) == ["refusal.ends_on", "refusal.last_day"]
-    assert fields(alternatives=[{"on": "2026-12-06", "until": "2026-12-05"}]) == ["alternatives[0].until"]
+    assert fields(alternatives=[{"on": "2026-12-06", "until": "2026-12-05"}]) == ["alternatives.0.until"]
 
 
 def test_words_in_another_script() -> None:
@@ -186,8 +186,8 @@ def test_weekdays_in_any_text() -> None:
     """The texts of tables and lists are read too."""
     wrong = "Tuesday 23 November"
     assert fields(alternatives=[{"next_step": wrong}], reason={"documents": ["a", wrong]}) == [
-        "reason.documents[1]",
-        "alternatives[0].next_step",
+        "reason.documents.1",
+        "alternatives.0.next_step",
     ]
 
 
@@ -199,7 +199,7 @@ def test_a_weekday_beside_the_day_of_an_alternative() -> None:
         {"on": "2026-11-23", "at": "8-10"},
         {"at": "Tuesday 8-10"},
     ]
-    assert fields(alternatives=offers) == ["alternatives[0].at"]
+    assert fields(alternatives=offers) == ["alternatives.0.at"]
 
 
 @given(st.integers(-90, 270))

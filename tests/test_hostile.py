@@ -178,7 +178,7 @@ def test_an_alternative_without_its_words_is_refused(empty: Mapping[str, object]
     """A next step alone is no alternative, nor are words of which cleaning leaves nothing."""
     ways = [{"next_step": "Reply.", **empty}]
     ran = attacked("draft", "-", stdin=encoded(changed("alternatives", ways)))
-    assert ran.err.startswith("Error: alternatives[0]: This says nothing that can be done.\n")
+    assert ran.err.startswith("Error: alternatives.0: This says nothing that can be done.\n")
 
 
 def test_a_value_makes_no_item(attacked: Refuse) -> None:
@@ -351,7 +351,9 @@ def test_a_file_that_may_not_be_read_is_no_bug(refuse: Refuse, monkeypatch: pyte
     monkeypatch.setattr("refusal_cli.commands.ground.show_all", refuses)
     ran = refuse("ground", "list")
     assert ran.code == ExitCode.MENDABLE
-    assert ran.err.startswith("Error: /team/refusal.toml: The file cannot be read: Permission denied\n")
+    assert ran.err.startswith(
+        "Error: /team/refusal.toml: The file cannot be read: you have no right to do this\n"
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder in use cannot be removed")

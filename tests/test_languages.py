@@ -22,10 +22,11 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
 def pack_of(folder: Path, *languages: str, layers: tuple[str, ...] = ("built-in",)) -> Pack:
-    """Give a pack whose layers have empty folders for ``languages``."""
+    """Give a pack whose layers have catalogs without a message for ``languages``."""
     for layer in layers:
         for language in languages:
             (folder / layer / "locales" / language / "LC_MESSAGES").mkdir(parents=True)
+            write_po(folder, layer, language, "")
     return Pack(layers=tuple(folder / layer for layer in layers), cache=folder / "cache")
 
 
@@ -53,6 +54,14 @@ def write_po(folder: Path, layer: str, language: str, text: str) -> None:
 def test_a_tag_has_one_spelling(text: str, tag: str) -> None:
     """However it is written, a locale has one tag, with a script only where it is not the usual one."""
     assert parse_tag(text) == tag
+
+
+def test_a_text_may_be_read_in_more_languages_than_are_written(tmp_path: Path) -> None:
+    """A language is looked for among the given folders, else among those that messages are written in."""
+    pack = pack_of(tmp_path, "en")
+    assert find_language("de-AT", pack, ("de", "en")).words == "de"
+    with pytest.raises(RefuseError):
+        find_language("de-AT", pack)
 
 
 def test_every_locale_of_the_cldr_is_known() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from refusal_cli.errors import RefuseError
 from refusal_cli.output import safe_file_name, write_file
+from refusal_cli.text import phrase
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
 
@@ -108,7 +109,7 @@ def test_a_full_disk_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(RefuseError) as caught:
         write_file(folder / "a.txt", b"data")
-    assert "No space left" in str(caught.value.problems[0].what.values["problem"])
+    assert caught.value.problems[0].what.values["problem"] == phrase("there is no room left")
     assert not _names(folder)
 
 

@@ -34,7 +34,10 @@ PACK = {
     for path in (ROOT / folder).rglob("*")
     if path.is_file() and path.suffix != ".mo"
 }
-COMPILED = {path.removesuffix(".po") + ".mo" for path in PACK if path.endswith(".po")}
+COMPILED = {
+    path.removesuffix(".po") + ".mo" for path in PACK if path.startswith("locales/") and path.endswith(".po")
+}
+"""Those of the built-in pack; packs to begin with are compiled where they are used."""
 
 
 @pytest.fixture

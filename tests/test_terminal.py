@@ -59,7 +59,7 @@ def test_everything_shown_is_cleaned_and_no_markup() -> None:
     finding = Finding("r", Severity.HINT, 0, 1, HOSTILE, phrase("{x}", x=HOSTILE), phrase("c"), HOSTILE)
     terminal.show(HOSTILE)
     terminal.listing({HOSTILE: HOSTILE})
-    terminal.explain([(HOSTILE, [HOSTILE])])
+    terminal.explain([(HOSTILE, [phrase("{x}", x=HOSTILE)])])
     terminal.gloss(HOSTILE, HOSTILE, ("en", "ru"))
     terminal.tell(HOSTILE)
     terminal.warn(phrase("{x}", x=HOSTILE))
@@ -90,6 +90,36 @@ def test_a_problem_is_where_what_and_cure() -> None:
     assert err.getvalue() == (
         "Error: a.b (line 3): It is bad.\n  Mend it.\nError: So is this.\n  Leave it out.\n"
     )
+
+
+def test_talk_on_a_screen_is_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is wider than the screen, but for one long word; an item goes on under its own words."""
+    monkeypatch.setenv("COLUMNS", "60")
+    terminal, _, err = streams(err=Screen())
+    words = "Обидно, когда планы меняются накануне, а билет уже куплен и вернуть его нельзя."
+    link = f"https://example.org/{'x' * 70}"
+    terminal.tell(f"  12. {words}\n{link}")
+    lines = err.getvalue().splitlines()
+    assert lines == [
+        f"  12. {words[:54].rpartition(' ')[0]}",
+        f"      {words[:54].rpartition(' ')[2]}{words[54:]}",
+        link,
+    ]
+    plain = streams()
+    plain[0].tell(words)
+    assert plain[2].getvalue() == f"{words}\n"
+
+
+def test_a_place_has_its_line() -> None:
+    """In the interface language."""
+    problem = Problem(phrase("Mistake."), "alternatives.0.until", phrase("Cure."), 14)
+    for lang, place in (
+        ("en", "alternatives.0.until, line 14: "),
+        ("ru", "alternatives.0.until, строка 14: "),
+    ):
+        terminal, _, err = streams(lang=lang)
+        terminal.problems("error", [problem])
+        assert place in err.getvalue()
 
 
 def test_a_finding_shows_the_words_and_their_origin() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
 from collections.abc import Callable
 
@@ -33,15 +35,15 @@ def say() -> Say:
 
 
 class Session:
-    """A run of ``refuse draft`` in a terminal of 80 columns."""
+    """A run of ``refuse draft`` in a terminal."""
 
-    def __init__(self, say: Say, *options: str) -> None:
+    def __init__(self, say: Say, *options: str, columns: int = 80) -> None:
         """Start it."""
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "COLUMNS": str(columns)}
         args = ["-m", "refusal_cli", "--lang", "ru", "draft", *options]
         self._say = say
         self.child = pexpect.spawn(
-            sys.executable, args, env=env, encoding="utf-8", timeout=SECONDS, dimensions=(40, 80)
+            sys.executable, args, env=env, encoding="utf-8", timeout=SECONDS, dimensions=(40, columns)
         )
 
     def asked(self, path: str) -> None:
@@ -117,3 +119,21 @@ def test_a_session_in_russian_goes_back_is_interrupted_and_resumed(say: Say) -> 
     for words in ("Игорь Петрович", "предупредили заранее", "п. 4.2", "Ольга Бережная", "Обидно"):
         assert words in shown
     assert "написали нам" not in shown
+
+
+def test_a_narrow_terminal_breaks_no_word(say: Say) -> None:
+    """On 60 columns every line fits, and the long ones are broken between words."""
+    session = Session(say, "--channel", "chat", columns=60)
+    session.child.logfile_read = io.StringIO()
+    session.answers("locale", "")
+    session.answers("request.asked", "вернуть деньги")
+    session.answers("customer.greet_as", "?")
+    session.child.expect_exact("> ")
+    session.child.sendline("-")
+    session.asked("ground")
+    session.child.sendintr()
+    session.ends()
+    shown = re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]", "", session.child.logfile_read.getvalue())
+    assert [line for line in shown.splitlines() if len(line) > 60] == []
+    grounds = load_grounds(Terminal(surroundings()).pack).values()
+    assert any(len(say(Phrase(ground.explanation))) > 60 for ground in grounds)

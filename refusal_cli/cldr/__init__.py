@@ -14,7 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from refusal_cli.pack import remember
+from refusal_cli.catalogs.header import cldr_tag
+from refusal_cli.pack import recall, remember_sealed
 from refusal_cli.text import fill
 from refusal_cli.values import CLOCK_PATTERN, Money
 
@@ -35,7 +36,6 @@ class Formats(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     stamp: str
     dates: tuple[str, ...]
     days_of_month: tuple[str, ...]
-    weekday_dates: tuple[str, ...]
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     standalone_months: tuple[str, ...]
@@ -63,13 +63,8 @@ class Formats(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """Give ``day`` without its year (skeleton MMMMd): "23 November"."""
         return self._filled(self.days_of_month, day)
 
-    def weekday_date(self, day: dt.date) -> str:
-        """Give ``day`` with its weekday and without its year (skeleton MMMMEEEEd): "Monday, November 23"."""
-        return self._filled(self.weekday_dates, day)
-
     def _filled(self, patterns: tuple[str, ...], day: dt.date) -> str:
-        weekday = self.weekdays[day.weekday()]
-        values = {"d": day.day, "dd": f"{day.day:02}", "y": day.year, "weekday": weekday}
+        values = {"d": day.day, "dd": f"{day.day:02}", "y": day.year}
         return fill(patterns[day.month - 1], values)
 
     def time(self, clock: str) -> str:
@@ -168,18 +163,19 @@ def formats(tag: str, cache: Path) -> Formats:
     """
     from msgspec import json
 
+    tag = cldr_tag(tag)
     path = cache / "formats" / f"{tag}.json"
     stamp = _stamp()
     try:
-        known = json.decode(path.read_bytes(), type=Formats)
-    except (OSError, ValueError):
+        known = json.decode(recall(path) or b"", type=Formats)
+    except ValueError:
         known = None
     if known and known.stamp == stamp:
         return known
     from refusal_cli.cldr.extract import extract_fields
 
     fresh = Formats(tag=tag, stamp=stamp, **extract_fields(tag))
-    remember(path, json.encode(fresh))
+    remember_sealed(path, json.encode(fresh))
     return fresh
 
 

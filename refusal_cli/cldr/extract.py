@@ -1,7 +1,7 @@
 """Taking from Babel what one locale's formats need.
 
 Fields of a pattern that a name or a sign stands for are resolved here for each month and hour; only
-numbers and weekdays stay placeholders. Source: UTS #35, with the data of the CLDR that Babel carries.
+numbers stay placeholders. Source: UTS #35, with the data of the CLDR that Babel carries.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _MINIMUM_GROUPING = {
     "pl": 2, "pt": 2, "pt-AO": 1, "pt-BR": 1, "ru-UA": 2, "sl": 2, "sq": 2,
 }  # fmt: skip
 """CLDR 47, minimumGroupingDigits where it is not 1, which Babel leaves out: «1000 zł», but «10 000 zł»."""
+_DIRECTION_MARKS = dict.fromkeys((0x061C, 0x200E, 0x200F))
 _SPANISH_OF_EUROPE = {"es", "es-EA", "es-ES", "es-GQ", "es-IC", "es-PH"}
 """The other regions of Spanish inherit from es-419, which groups from the first thousand on."""
 
@@ -35,7 +36,7 @@ def extract_fields(tag: str) -> dict[str, Any]:
         locale = Locale.parse(tag, sep="-")
     except UnknownLocaleError as error:
         raise ValueError(tag) from error
-    return {
+    fields = {
         "minimum_grouping": _minimum_grouping(tag),
         **_date_fields(locale),
         **_time_fields(locale),
@@ -43,6 +44,19 @@ def extract_fields(tag: str) -> dict[str, Any]:
         **_currency_fields(locale),
         **_list_fields(locale),
     }
+    return {name: _unmarked(value) for name, value in fields.items()}
+
+
+def _unmarked(value: Any) -> Any:
+    """Give a field without marks of direction, which no text here carries: one would part two full stops."""
+    match value:
+        case str():
+            return value.translate(_DIRECTION_MARKS)
+        case tuple():
+            return tuple(map(_unmarked, value))
+        case dict():
+            return {key: _unmarked(below) for key, below in value.items()}
+    return value
 
 
 def _minimum_grouping(tag: str) -> int:
@@ -64,20 +78,18 @@ def _template(pattern: str, sample: dt.date | dt.time, locale: Locale) -> str:
         elif field[0] in "dym":
             parts.append(f"{{{field}}}")
         else:
-            parts.append("{weekday}" if field[0] in "Ec" else str(fields[field]))
+            parts.append(str(fields[field]))
     return "".join(parts)
 
 
-def _weekday_pattern(locale: Locale) -> str:
-    """Give the pattern of weekday, day and month with names widened (UTS #35 part 4, matching skeletons)."""
-    from babel.dates import tokenize_pattern, untokenize_pattern
+def _weekday_field(locale: Locale) -> str:
+    """Give the form in which a weekday stands beside its day and month (UTS #35 part 4, fields E and c)."""
+    from babel.dates import tokenize_pattern
 
     skeleton = next(name for name in _WEEKDAY_SKELETONS if name in locale.datetime_skeletons)
-    tokens: list[tuple[str, Any]] = []
-    for kind, value in tokenize_pattern(locale.datetime_skeletons[skeleton].pattern):
-        is_name = kind == "field" and (value[0] in "Ec" or (value[0] in "ML" and value[1] == 3))
-        tokens.append((kind, (value[0], 4) if is_name else value))
-    return untokenize_pattern(tokens)
+    tokens = tokenize_pattern(locale.datetime_skeletons[skeleton].pattern)
+    stands_alone = any(kind == "field" and value[0] == "c" for kind, value in tokens)
+    return "cccc" if stands_alone else "EEEE"
 
 
 def _date_fields(locale: Locale) -> dict[str, Any]:
@@ -88,9 +100,8 @@ def _date_fields(locale: Locale) -> dict[str, Any]:
     patterns = {
         "dates": str(locale.date_formats["long"].pattern),
         "days_of_month": str(locale.datetime_skeletons["MMMMd"].pattern),
-        "weekday_dates": _weekday_pattern(locale),
     }
-    weekday_field = "cccc" if "cccc" in patterns["weekday_dates"] else "EEEE"
+    weekday_field = _weekday_field(locale)
     return {
         **{name: tuple(_template(text, day, locale) for day in firsts) for name, text in patterns.items()},
         "weekdays": tuple(str(DateTimeFormat(day, locale)[weekday_field]) for day in week),

@@ -11,8 +11,7 @@ from refusal_cli.advice.summary import has_law
 from refusal_cli.casefile import build_case
 from refusal_cli.errors import ExitCode
 from refusal_cli.pack import find_pack
-from refusal_cli.settings import apply_settings, load_settings
-from refusal_cli.source import Data, Source, demand_ground, start, unjudged
+from refusal_cli.source import Data, Source, demand_ground, filled, settings_for, start, tell_law, unjudged
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def advise(terminal: Terminal, source: Source, format_: str, ask: Ask) -> ExitCo
     pack = terminal.pack = find_pack(terminal.around, source.pack)
     today = terminal.today()
     text, given = start(terminal, source, today)
-    data: Data = apply_settings(given, load_settings(pack))
+    data: Data = filled(given, settings_for(terminal, pack), text, source.file)
     asks = terminal.interactive and _is_open(data, text, source, pack)
     if asks:
         answered = ask(terminal, pack, data, today)
@@ -50,6 +49,7 @@ def advise(terminal: Terminal, source: Source, format_: str, ask: Ask) -> ExitCo
         data, text = answered, ""
     demand_ground(data)
     case = build_case(data, text, source.file)
+    tell_law(terminal, case, pack)
     verdict, found = advice.advise(case, pack), flips(case, pack)
     terminal.show(
         _as_json(terminal, verdict, found) if format_ == "json" else _told(terminal, verdict, found)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from refusal_cli.casefile import build_case, read_case
 from refusal_cli.errors import ExitCode, Problem, RefuseError
 from refusal_cli.pack import find_pack
-from refusal_cli.settings import apply_settings, load_settings
+from refusal_cli.settings import apply_settings
+from refusal_cli.source import filled, settings_for
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def new(
     if locale:
         find_language(locale, pack)
     given = {name: value for name, value in (("ground", ground), ("locale", locale)) if value}
-    beginnings = stems(apply_settings(given, load_settings(pack)), pack)
-    text = starting_file(given, beginnings, terminal.today(), terminal.translate)
+    settings = settings_for(terminal, pack)
+    beginnings = stems(apply_settings(given, settings), pack)
+    text = starting_file(given, beginnings, terminal.today(), terminal.translate, list(settings.policies))
     if output is None:
         terminal.show(text)
     else:
@@ -44,14 +46,15 @@ def new(
 
 
 def schema(terminal: Terminal, folder: Path | None) -> ExitCode:
-    """Show the JSON Schema of a case with the grounds and languages there are; raises ``RefuseError``."""
+    """Show the JSON Schema of a case with the grounds, policies and languages; raises ``RefuseError``."""
     import json
 
     from refusal_cli import caseschema
     from refusal_cli.grounds import load_grounds
 
     pack = terminal.pack = find_pack(terminal.around, folder)
-    made = caseschema.schema(sorted(load_grounds(pack)), pack.languages)
+    policies = sorted(settings_for(terminal, pack).policies)
+    made = caseschema.schema(sorted(load_grounds(pack)), pack.languages, policies)
     terminal.show(json.dumps(made, ensure_ascii=False, indent=2))
     return ExitCode.DONE
 
@@ -69,7 +72,7 @@ def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
 
     pack = terminal.pack = find_pack(terminal.around, folder)
     text = terminal.read(file)
-    data = apply_settings(read_case(text, file), load_settings(pack))
+    data = filled(read_case(text, file), settings_for(terminal, pack), text, file)
     problems = _problems_of(lambda: build_case(data, text, file))
     if isinstance(data.get("ground"), str):
         problems += _problems_of(lambda: find_ground(pack, data["ground"]))

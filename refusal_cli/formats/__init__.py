@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from refusal_cli.errors import RefuseError
-from refusal_cli.formats.outgoing import outgoing
+from refusal_cli.formats.outgoing import isolating, outgoing
 from refusal_cli.message import Message
 from refusal_cli.pack import Pack
 from refusal_cli.text import phrase
@@ -22,6 +22,8 @@ def write(message: Message, format_: str, pack: Pack) -> bytes:
     would not say what was meant.
     """
     message = outgoing(message)
+    if format_ != "json":
+        message = isolating(message)
     match format_:
         case "text":
             from refusal_cli.formats.text import as_text

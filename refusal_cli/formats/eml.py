@@ -67,7 +67,7 @@ def _headers(message: Message) -> dict[str, str | Address]:
     if layout.to_email:
         headers["To"] = Address(single_line(layout.to_name), addr_spec=layout.to_email)
     if message.subject:
-        headers["Subject"] = single_line(message.subject)
+        headers["Subject"] = single_line(message.subject, isolates=True)
     return headers
 
 

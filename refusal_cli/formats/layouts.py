@@ -8,13 +8,15 @@ wording template may hold, and everything that it prints stands in a block.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes
-from jinja2.exceptions import TemplateAssertionError, TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from refusal_cli import __version__
@@ -22,7 +24,10 @@ from refusal_cli.errors import RefuseError
 from refusal_cli.pack import Pack, read_within
 from refusal_cli.text import phrase
 from refusal_cli.wording.bytecode import Bytecode
-from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check
+from refusal_cli.wording.environment import decoded, too_deep
+from refusal_cli.wording.limits import Budget, Counting
+from refusal_cli.wording.mistake import Breach
+from refusal_cli.wording.tree import PLAIN_FILTERS, check
 
 _Source = tuple[str, str, Callable[[], bool]]
 """What Jinja's loaders give: the source, its file name, and whether it is still the same."""
@@ -35,9 +40,11 @@ def render(channel: str, format_: str, facts: Mapping[str, object], pack: Pack) 
     """
     names = [f"layouts/{channel}.{format_}.j2", f"layouts/{format_}.j2"]
     try:
-        text = _environment(pack, format_).select_template(names).render(facts)
+        environment = _environment(pack, format_)
+        environment.budget.start()
+        text = environment.select_template(names).render(facts)
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        raise _broken(error, pack) from None
+        raise _broken(error, pack, facts) from None
     return text.strip("\n") + "\n"
 
 
@@ -55,8 +62,21 @@ class _Environment(ImmutableSandboxedEnvironment):
             # Names differ by format, so nothing compiled without escaping is taken for HTML.
             bytecode_cache=Bytecode(pack.cache / "layouts", __version__),
         )
+        self.built_in = f"{pack.layers[0]}{os.sep}"
+        self.budget = Budget()
         # Without "safe" no value can be printed unescaped.
-        self.filters = {name: self.filters[name] for name in PLAIN_FILTERS}
+        self.filters = {name: self.filters[name] for name in PLAIN_FILTERS} | self.budget.filters()
+
+    def compile(
+        self, source: Any, name: Any = None, filename: Any = None, raw: Any = False, defer_init: Any = False
+    ) -> Any:
+        try:
+            return super().compile(source, name, filename, raw, defer_init)
+        except TemplateSyntaxError as error:
+            error.filename = error.filename or filename
+            raise
+        except (RecursionError, MemoryError, SyntaxError):
+            raise too_deep(name, filename) from None
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -65,6 +85,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         check(
             source, name, next((parent.value for parent in parents if isinstance(parent, nodes.Const)), None)
         )
+        if not (filename or "").startswith(self.built_in):
+            source = Counting(name).visit(source)
         generated: str = super()._generate(source, name, filename, defer_init)
         return generated
 
@@ -90,11 +112,7 @@ def _finder(pack: Pack, format_: str) -> Callable[[str], _Source | None]:
         if place is None:
             return None
         stamp = place[1].stat().st_mtime_ns
-        source = read_within(*place).decode("utf-8")
-        if len(source) > LONGEST_SOURCE:
-            raise TemplateAssertionError(
-                "this layout is longer than 64,000 characters", 1, name, str(place[1])
-            )
+        source = decoded(read_within(*place), name, str(place[1]))
         return source, str(place[1]), lambda: find(name) == place and place[1].stat().st_mtime_ns == stamp
 
     return load
@@ -106,18 +124,18 @@ def _printable(value: object) -> object:
         return str(value)
     if isinstance(value, str | int) and not isinstance(value, bool):
         return value
-    raise TemplateRuntimeError(f"{type(value).__name__} is not text")
+    what = phrase("A layout prints something that is no text.")
+    raise Breach(what, phrase("Print a field of it, or go through it with {example}.", example="{% for %}"))
 
 
-def _broken(error: Exception, pack: Pack) -> RefuseError:
+def _broken(error: Exception, pack: Pack, facts: Mapping[str, object]) -> RefuseError:
+    from refusal_cli.wording.troubles import problem_of
+
     file, line = _place(error)
-    layer = next((layer for layer in pack.layers if Path(file).is_relative_to(layer)), None)
+    layer = next((layer for layer in reversed(pack.layers) if Path(file).is_relative_to(layer)), None)
     name = Path(file).relative_to(layer).as_posix() if layer else f"templates/{file or 'layouts'}"
-    return RefuseError.of(
-        phrase("The layout cannot be used: {problem}", problem=str(error)[:200] or type(error).__name__),
-        f"{name}:{line}" if line else name,
-        phrase("Compare it with the built-in layout of the same name."),
-    )
+    problem = problem_of(error, facts, PLAIN_FILTERS)
+    return RefuseError.of(problem.what, f"{name}:{line}" if line else name, problem.cure)
 
 
 def _place(error: Exception) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""A message as it goes out: clean, and as an SMS with its typography folded."""
+"""A message as it goes out: clean, as an SMS with its typography folded, with isolates where they are due."""
 
 from __future__ import annotations
 
@@ -30,6 +30,25 @@ def outgoing(message: Message) -> Message:
         table = folding(message.text)
         message = _changed(message, lambda part: part.translate(table))
     return message
+
+
+def isolating(message: Message) -> Message:
+    """Give ``message`` with the left-to-right runs of its right-to-left text set apart, for people to read.
+
+    An SMS stays without: phones do not show isolates reliably, and each would cost two characters.
+    """
+    if message.layout.direction != "rtl" or message.channel == "sms":
+        return message
+    from refusal_cli.formats.isolates import isolated
+
+    layout = message.layout
+    layout = replace(
+        layout,
+        place_and_date=isolated(layout.place_and_date),
+        sender_lines=tuple(map(isolated, layout.sender_lines)),
+        recipient_lines=tuple(map(isolated, layout.recipient_lines)),
+    )
+    return replace(_changed(message, isolated), subject=isolated(message.subject), layout=layout)
 
 
 def _changed(message: Message, change: Callable[[str], str]) -> Message:

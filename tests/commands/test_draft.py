@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -185,7 +186,7 @@ def test_a_doubtful_fact_is_a_warning(refuse: Refuse, case: Path) -> None:
     """A day in the past is named on standard error, and the message is drafted all the same."""
     ran = refuse("draft", str(case), "--set", "alternatives.0.until=2026-01-31")
     assert ran.code == 0
-    assert ran.err.startswith("Warning: alternatives[0].until: 2026-01-31 is already past.\n")
+    assert ran.err.startswith("Warning: alternatives.0.until: 2026-01-31 is already past.\n")
     assert "January 31, 2026" in ran.out
 
 
@@ -193,7 +194,7 @@ def test_strict_makes_a_doubtful_fact_an_error(refuse: Refuse, case: Path) -> No
     """With --strict there is no message until the fact is corrected."""
     ran = refuse("draft", str(case), "--strict", "--set", "alternatives.0.until=2026-01-31")
     assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
-    assert ran.err.startswith("Error: alternatives[0].until: ")
+    assert ran.err.startswith("Error: alternatives.0.until: ")
 
 
 @pytest.mark.parametrize(
@@ -273,10 +274,22 @@ def test_explain_names_step_template_and_answer(refuse: Refuse, case: Path) -> N
     ran = refuse("draft", str(case), "--explain")
     blocks = {block.splitlines()[0]: block.splitlines()[1:] for block in ran.out.strip().split("\n\n")}
     greeting = [line.strip() for line in blocks["Hello Anna,"]]
-    assert greeting[0] == "politeness · greeting"
-    assert greeting[1].startswith("templates/message.j2:")
-    assert greeting[2] == "customer.greet_as"
-    assert [line.strip() for line in blocks['Reply "repair".']][-1].endswith("next_step")
+    assert greeting[0] == "Politeness: the greeting"
+    assert greeting[1].startswith("template message.j2, line ")
+    assert greeting[2] == "your answer: customer.greet_as"
+    assert [line.strip() for line in blocks['Reply "repair".']][-1] == "your answer: alternatives.0.next_step"
+    russian = refuse("--lang", "ru", "draft", str(case), "--explain").out
+    assert "ваш ответ: customer.greet_as" in russian
+    assert "line" not in russian
+
+
+def test_explain_numbers_the_alternatives(refuse: Refuse) -> None:
+    """Each has the path that --set takes, wherever its words stand in the sentence."""
+    out = refuse("draft", "--example", "--explain").out
+    assert "your answer: alternatives.0.we_can\n" in out
+    assert "your answer: alternatives.1.until\n" in out
+    assert "your answer: alternatives.2" not in out
+    assert not re.search(r"alternatives\.[a-z]|citation", out)
 
 
 def test_a_gloss_marks_the_agent_s_own_words(refuse: Refuse, case: Path) -> None:
@@ -318,7 +331,7 @@ def test_in_a_terminal_what_is_missing_is_asked(refuse: Refuse, asked: list[dict
     """With an agent there, options are answers already given, and putting off ends with 130."""
     ran = refuse("draft", "--ground", "policy", "--resume")
     assert ran.code == ExitCode.INTERRUPTED
-    assert asked == [{"data": {"ground": "policy"}, "resume": True, "like": None}]
+    assert asked == [{"data": {"ground": "policy"}, "resume": True, "like": None, "complete": False}]
 
 
 def test_in_a_terminal_a_case_file_is_not_asked_about(
@@ -348,14 +361,11 @@ def test_what_the_agent_accepted_is_handed_out(
 
 def test_sentences_have_the_origins_of_their_pieces() -> None:
     """A sentence ends before a capital, not within an abbreviation, and knows only its own pieces."""
-    pieces = [
-        Piece("По п. 4.2 ", Origin(answer="policy.clause")),
-        Piece("нельзя. Можно ", Origin("message.j2", 7, "x")),
-        Piece("потом.", Origin(answer="offer")),
-    ]
+    clause, rule, offer = Origin(answer="policy.clause"), Origin("message.j2", 7, "x"), Origin(answer="offer")
+    pieces = [Piece("По п. 4.2 ", clause), Piece("нельзя. Можно ", rule), Piece("потом.", offer)]
     assert list(sentences(pieces)) == [
-        ("По п. 4.2 нельзя.", ["policy.clause", "message.j2:7 “x”"]),
-        ("Можно потом.", ["message.j2:7 “x”", "offer"]),
+        ("По п. 4.2 нельзя.", [clause, rule]),
+        ("Можно потом.", [rule, offer]),
     ]
 
 
@@ -474,6 +484,77 @@ def test_an_overruling_that_is_not_clear_is_a_usage_error(
     ran = refuse("draft", str(case), *OURS, *args)
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert "--overrule" in ran.err
+
+
+def test_in_a_terminal_a_verdict_against_refusing_offers_the_menu(
+    refuse: Refuse, case: Path, asked: list[dict[str, Any]]
+) -> None:
+    """With what the file leaves out passed over; what is refused or drafted as advised asks nothing."""
+    assert refuse("draft", str(case), *OURS).code == ExitCode.INTERRUPTED
+    assert [call["complete"] for call in asked] == [True]
+    assert refuse("draft", str(case), "--set", "assessment.fault=nobody").code == 0
+    args = ("--as-advised", "--set", "resolution.we_will=send you a new pair")
+    assert refuse("draft", str(case), *OURS, *args).code == 0
+    assert len(asked) == 1
+
+
+def test_nothing_to_overrule_is_said(refuse: Refuse, case: Path) -> None:
+    """A verdict that is to refuse needs no overruling, assessed or not."""
+    by = ("--overrule", "A court order", "--approved-by", "C. Reyes")
+    ran = refuse("draft", str(case), *by)
+    assert (ran.code, ran.err) == (0, "There was nothing to overrule: the verdict is to refuse.\n")
+
+
+@pytest.mark.parametrize("command", ["draft", "advise"])
+def test_an_example_and_a_case_file_are_a_usage_error(command: str, refuse: Refuse, case: Path) -> None:
+    """Neither is ignored in silence."""
+    ran = refuse(command, str(case), "--example")
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert "Give one of the two." in ran.err
+
+
+@pytest.mark.parametrize("command", ["draft", "advise"])
+def test_a_jurisdiction_without_rules_is_told(command: str, refuse: Refuse) -> None:
+    """With those that have some; a country that has them is not mentioned."""
+    ran = refuse(command, "--example", "--jurisdiction", "XX")
+    assert ran.code == 0
+    assert "There are no rules of law for XX here; the cautious ones for any country are used." in ran.err
+    assert "DE" in ran.err
+    assert "no rules of law" not in refuse(command, "--example", "--jurisdiction", "DE").err
+
+
+def test_a_list_is_given_as_an_array(refuse: Refuse, case: Path) -> None:
+    """With commas of their own in its texts."""
+    documents = """reason.documents=["a passport, valid", 'a bill']"""
+    ran = refuse("draft", str(case), "--ground", "missing-documents", "--set", documents)
+    assert ran.code == 0
+    assert "passport, valid" in ran.out
+    assert "a bill" in ran.out
+
+
+def test_the_system_s_words_are_translated(refuse: Refuse, home: Path) -> None:
+    """So is a place with its line."""
+    assert "это папка, а не файл" in refuse("--lang", "ru", "draft", str(home)).err
+    (home / "bad.toml").write_text('ground = "policy"\nchannel = "fax"\n', "utf-8")
+    assert "channel, строка 2: " in refuse("--lang", "ru", "draft", str(home / "bad.toml")).err
+
+
+def test_settings_of_one_s_own_that_cannot_be_read_are_left_out(
+    refuse: Refuse, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are warned of, and the message is drafted."""
+    scandir = os.scandir
+
+    def closed(path: str | Path) -> Any:
+        if path == packs.config_folder():
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    ran = refuse("draft", str(case))
+    assert ran.code == 0
+    assert ran.err.startswith("Warning: Your own settings are left out, since ")
+    assert "you have no right to do this" in ran.err
 
 
 def test_a_team_can_demand_the_verdict(refuse: Refuse, case: Path, home: Path) -> None:

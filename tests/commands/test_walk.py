@@ -52,9 +52,17 @@ class Agent:
     """An agent at a terminal: what is typed, and what is seen."""
 
     lang: str = "en"
+    team: tuple[Path, ...] = ()
     seen: io.StringIO = field(default_factory=io.StringIO)
 
-    def walks(self, data: Data, *typed: str, resume: bool = False, like: Data | None = None) -> Walked | None:
+    def walks(
+        self,
+        data: Data,
+        *typed: str,
+        resume: bool = False,
+        like: Data | None = None,
+        complete: bool = False,
+    ) -> Walked | None:
         """Walk with these lines typed; after the last one the input ends."""
         lines: Iterator[str] = iter(typed)
 
@@ -67,9 +75,10 @@ class Agent:
             return line
 
         terminal = Terminal(surroundings(), self.lang, err=self.seen)
-        pack = Pack(layers=(built_in_folder(),), cache=cache_folder())
+        pack = Pack(layers=(built_in_folder(), *self.team), cache=cache_folder())
         terminal.pack = pack
-        return walk(terminal, pack, data, TODAY, resume=resume, like=like, read_line=read_line)
+        ways = {"resume": resume, "complete": complete}
+        return walk(terminal, pack, data, TODAY, like=like, read_line=read_line, **ways)
 
     @property
     def screen(self) -> str:
@@ -208,6 +217,17 @@ def test_an_apology_that_was_typed_is_not_handed_out(agent: Agent) -> None:
     assert "Error:" in agent.screen
 
 
+def test_the_menu_keeps_its_numbers(agent: Agent) -> None:
+    """While the message has a fault, what needs it says so, and Enter goes to the answers."""
+    data = {**CASE, "empathy": "We apologise for this."}
+    walked = agent.walks(data, "1", "5", "", "trouble", "It is annoying.", "1")
+    assert walked is not None
+    assert agent.screen.count("The message has a fault: change an answer or edit the text first.") == 2
+    assert agent.screen.count("1. Accept the message: once the message is in order\n") == 3
+    assert agent.screen.count("2. Change an answer\n") == 4
+    assert "[2] > \n" in agent.screen
+
+
 def test_an_unknown_ground_is_asked_again(agent: Agent) -> None:
     """An option may have been mistyped."""
     walked = agent.walks({**CASE, "ground": "weather", "channel": "fax"}, "", "policy or terms", "1")
@@ -261,6 +281,44 @@ def test_an_apology_that_was_edited_in_is_not_handed_out(
     assert walked is not None
     assert "apologise" not in walked.message.text
     assert "what you edited by hand is dropped" in agent.screen
+    assert "Error: ## positive: The first apology is" in agent.screen
+    assert "Error: ## apology: One sincere apology is enough" in agent.screen
+
+
+def test_a_complete_case_is_asked_only_what_must_be_known(agent: Agent) -> None:
+    """The menu of the verdict comes at once; what the file leaves out stays out."""
+    data = {name: value for name, value in COMPLAINT.items() if name not in ("follow_up", "customer")}
+    walked = agent.walks(data, "", "send you a new pair", "+3", "1", complete=True)
+    assert walked is not None
+    assert walked.message.kind == "put-right"
+    assert "How do you greet them?" not in agent.screen
+    refused = Agent()
+    walked = refused.walks(data, "2", "A court order", "C. Reyes", "1", complete=True)
+    assert walked is not None
+    assert walked.message.kind == "refusal"
+
+
+def test_a_suggested_alternative_shows_its_next_step(agent: Agent) -> None:
+    """Both are taken at one key."""
+    walked = agent.walks(without("alternatives"), "1", "1", "1", "1")
+    assert walked is not None
+    way = value_at(walked.data, "alternatives.0")
+    assert isinstance(way, dict)
+    assert f"1. We can {way['we_can']}. {way['next_step']}\n" in agent.screen
+
+
+def test_a_ground_is_found_by_an_ordinary_word(agent: Agent) -> None:
+    """One that is in neither its name nor its explanation."""
+    walked = agent.walks(without("ground"), "warranty", "1")
+    assert walked is not None
+    assert walked.data["ground"] == "policy"
+
+
+def test_a_file_name_is_suggested(agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes from the subject."""
+    monkeypatch.chdir(tmp_path)
+    assert agent.walks(CASE, "save", "", "1") is not None
+    assert "Hello Anna," in (tmp_path / "Your-headphones.txt").read_text("utf-8")
 
 
 COMPLAINT: Data = {**CASE, "assessment": {"complaint": "faulty-goods", "complaint_holds": "yes"}}
@@ -430,3 +488,93 @@ def test_an_editor_that_fails_is_an_error_in_words(command: str) -> None:
     """The text stays as it was."""
     with pytest.raises(RefuseError):
         edit(command, "text")
+
+
+POLICIES = """\
+[policies.returns]
+title.en = "returns policy"
+title.ru = "правила возврата"
+clause = "3.2"
+condition.en = "opened headphones can be returned within 30 days"
+condition.ru = "вскрытые наушники можно вернуть в течение 30 дней"
+grounds = ["policy"]
+[[policies.returns.alternatives]]
+we_can.en = "repair them"
+we_can.ru = "отремонтировать их"
+next_step.en = "Reply repair."
+next_step.ru = "Ответьте «ремонт»."
+[policies.large]
+title = "rules of goodwill"
+condition = "gifts have a value of at most 20 EUR"
+[policies.signed]
+title = "big ones"
+condition = "big ones are looked at by the head of service"
+approver = "head of service"
+[policies.elsewhere]
+title = "terms of delivery"
+grounds = ["cannot-deliver"]
+"""
+
+
+@pytest.fixture
+def of_a_team(tmp_path: Path) -> Agent:
+    """Give an agent of a team with policies."""
+    (tmp_path / "team").mkdir()
+    (tmp_path / "team" / "refusal.toml").write_text(POLICIES, "utf-8")
+    return Agent(team=(tmp_path / "team",))
+
+
+def test_a_policy_is_found_by_typing_and_fills_in_what_it_says(of_a_team: Agent) -> None:
+    """Those for the ground are offered; the chosen one's texts and alternatives are asked no more."""
+    walked = of_a_team.walks(without("policy", "alternatives"), "retur", "1")
+    assert walked is not None
+    assert "returns policy: opened headphones can be returned within 30 days" in of_a_team.screen
+    assert "rules of goodwill" in of_a_team.screen
+    assert "terms of delivery" not in of_a_team.screen
+    assert value_at(walked.data, "policy.id") == "returns"
+    assert "(returns policy, 3.2)" in walked.message.text
+    assert "repair them" in walked.message.text
+
+
+def test_a_policy_can_be_passed_over(of_a_team: Agent) -> None:
+    """Then what it would have said is asked for."""
+    walked = of_a_team.walks(
+        without("policy"), "-", "unopened ones can be returned", "our terms", "section 9", "-", "1"
+    )
+    assert walked is not None
+    assert value_at(walked.data, "policy.id") is None
+    assert "our terms, section 9" in walked.message.text
+
+
+def test_going_back_takes_away_what_the_policy_said(of_a_team: Agent) -> None:
+    """And another one can be chosen, in place of the first."""
+    walked = of_a_team.walks(
+        without("policy", "alternatives", "thanks_for"), "asking", "returns", "<", "goodwill", "We can",
+        "give you a voucher", "Reply voucher.", "No more", "No more", "1",
+    )  # fmt: skip
+    assert walked is not None, of_a_team.screen
+    assert value_at(walked.data, "policy.title") == "rules of goodwill"
+    assert value_at(walked.data, "policy.clause") is None
+    assert "repair" not in walked.message.text
+
+
+def test_a_policy_follows_the_language(of_a_team: Agent) -> None:
+    """Changed to another language, its texts are those of that one; one that it lacks is refused."""
+    data = {**without("policy", "alternatives", "assessment"), "policy": {"id": "returns"}}
+    walked = of_a_team.walks(data, "change", "language", "ru", "1", complete=True)
+    assert walked is not None, of_a_team.screen
+    assert "правила возврата" in walked.message.text
+    assert "отремонтировать" in walked.message.text
+    lacking = {**CASE, "policy": {"id": "large"}}
+    walked = of_a_team.walks(lacking, "change", "language", "ru", "en", "1", complete=True)
+    assert walked is not None, of_a_team.screen
+    assert "The policy large is not there in this language: ru." in of_a_team.screen
+    assert "rules of goodwill" in walked.message.text
+
+
+def test_a_policy_that_has_to_be_signed_for_stops_the_walk(of_a_team: Agent) -> None:
+    """Until someone signs by name; a policy that there is not is asked for anew."""
+    walked = of_a_team.walks({**CASE, "policy": {"id": "gone"}}, "big")
+    assert walked is None
+    assert "There is no such thing: gone" in of_a_team.screen
+    assert "The team's rules ask for a signature here: head of service." in of_a_team.screen

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from refusal_cli.casefile import build_case
-from refusal_cli.commands.draft.gate import is_assessed, pass_gate
+from refusal_cli.commands.draft.gate import is_judged, is_stopped, pass_gate, wants_signature
 from refusal_cli.commands.draft.views import explained, glossed
 from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.message import REFUSAL
 from refusal_cli.pack import data_folder, find_pack
-from refusal_cli.settings import apply_settings, load_settings
-from refusal_cli.source import Data, Source, asks, demand, last, look_at_facts, start, unjudged
+from refusal_cli.source import (
+    Data,
+    Source,
+    asks,
+    demand,
+    filled,
+    last,
+    look_at_facts,
+    settings_for,
+    start,
+    tell_law,
+    unjudged,
+)
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -57,8 +68,12 @@ class Walk(Protocol):
         *,
         resume: bool = False,
         like: Data | None = None,
+        complete: bool = False,
     ) -> tuple[Data, Message] | None:
-        """Ask; ``resume`` goes on with the draft saved last, ``like`` suggests; None if it was put off."""
+        """Ask; ``resume`` goes on with the draft saved last, ``like`` suggests; None if it was put off.
+
+        Of a ``complete`` case only what must be known is asked.
+        """
 
 
 def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCode:
@@ -66,12 +81,14 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
     pack = terminal.pack = find_pack(terminal.around, source.pack)
     today = terminal.today()
     text, data = start(terminal, source, today)
-    settings = load_settings(pack)
-    data = apply_settings(data, settings)
+    settings = settings_for(terminal, pack)
+    data = filled(data, settings, text, source.file)
     like = last(source, today) if source.like else None
-    judged = settings.demand_advice or wish.as_advised or is_assessed(data)
-    if _asks(terminal, data, text, source, pack, demanded=settings.demand_advice):
-        walked = walk(terminal, pack, data, today, resume=source.resume, like=like)
+    judged = settings.demand_advice or wish.as_advised or is_judged(data) or wants_signature(data, pack)
+    asked = _asks(terminal, data, text, source, pack, demanded=settings.demand_advice)
+    offered = judged and not asked and not wish.as_advised and terminal.interactive
+    if asked or (offered and is_stopped(build_case(data, text, source.file), pack)):
+        walked = walk(terminal, pack, data, today, resume=source.resume, like=like, complete=not asked)
         if walked is None:
             return ExitCode.INTERRUPTED
         data, message = dict(walked[0]), walked[1]
@@ -80,6 +97,8 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
         if not text and not (judged and data.get("ground")):
             demand(data, pack)
         case = build_case(data, text, source.file)
+        if judged or (source.given or {}).get("jurisdiction"):
+            tell_law(terminal, case, pack)
         ways = {"as_advised": wish.as_advised, "demanded": settings.demand_advice}
         kind = pass_gate(terminal, case, pack, **ways) if judged else REFUSAL
         if not kind:

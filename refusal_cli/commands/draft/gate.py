@@ -17,9 +17,28 @@ if TYPE_CHECKING:
     from refusal_cli.terminal import Terminal
 
 
-def is_assessed(data: Mapping[str, Any]) -> bool:
-    """Tell whether the case, not yet checked, answers any question of the assessment."""
-    return given(tidied(data.get("assessment"))) is not None
+def is_judged(data: Mapping[str, Any]) -> bool:
+    """Tell whether the case, not yet checked, answers a question of the verdict or overrules it."""
+    approval = data.get("approval")
+    overrule = approval.get("overrule") if isinstance(approval, Mapping) else None
+    return given(tidied([data.get("assessment"), overrule])) is not None
+
+
+def wants_signature(data: Mapping[str, Any], pack: Pack) -> bool:
+    """Tell whether the policy or the ground of the case, not yet checked, names who has to sign for it."""
+    from refusal_cli.grounds import approver_of
+
+    policy = data.get("policy")
+    name = policy.get("id") if isinstance(policy, Mapping) else None
+    return bool(approver_of(str(data.get("ground")), str(name or ""), pack))
+
+
+def is_stopped(case: Case, pack: Pack) -> bool:
+    """Tell whether the verdict stands against drafting a refusal."""
+    from refusal_cli.advice import advise
+    from refusal_cli.advice.summary import may_refuse
+
+    return not may_refuse(advise(case, pack), case)
 
 
 def pass_gate(terminal: Terminal, case: Case, pack: Pack, *, as_advised: bool, demanded: bool) -> str:
@@ -36,7 +55,7 @@ def pass_gate(terminal: Terminal, case: Case, pack: Pack, *, as_advised: bool, d
         raise RefuseError(*problems)
     verdict = advise(case, pack)
     if may_refuse(verdict, case):
-        if verdict.verdict != "refuse" and is_overruled(case):
+        if is_overruled(case):
             _tell_overruled(terminal, case, verdict)
         return REFUSAL
     if not as_advised:
@@ -51,6 +70,9 @@ def pass_gate(terminal: Terminal, case: Case, pack: Pack, *, as_advised: bool, d
 def _tell_overruled(terminal: Terminal, case: Case, verdict: Verdict) -> None:
     from refusal_cli.advice import OUTCOMES
 
+    if verdict.verdict == "refuse":
+        terminal.say(phrase("There was nothing to overrule: the verdict is to refuse."))
+        return
     terminal.warn(
         phrase(
             "It is refused against the verdict ({verdict}), by {name}: {reason}",

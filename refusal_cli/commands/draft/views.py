@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from refusal_cli.message import ELEMENT_NAMES, STEP_NAMES
+from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
     from datetime import date
 
     from refusal_cli.case import Case
-    from refusal_cli.message import Message, Origin, Piece
+    from refusal_cli.message import Element, Message, Origin, Piece
     from refusal_cli.pack import Pack
 
 _SENTENCE_END = r"""(?<=[.!?…])\s+(?=["«“(]?[^\W\d_a-zа-яё])|(?<=[。！？])|\n+"""
 """A stop before a capital or a letter without case, perhaps quoted; a full stop of East Asia; a line end."""
+_WAY = re.compile(r"\balternatives\.(?:we_can|you_can|offer)\b")
+"""The fields of which each alternative has one."""
 _SHORT = 3
 """Letters of a text that may stand by chance within another one."""
 
@@ -24,8 +31,6 @@ def glossed(case: Case, locale: str, pack: Pack, today: date, kind: str) -> Mess
 
     Raises ``RefuseError`` for a language that is not there or lacks a sentence.
     """
-    from msgspec.structs import replace
-
     from refusal_cli.composer import preview, trace
 
     case = replace(case, locale=locale)
@@ -74,18 +79,36 @@ def _bare(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
 
 
-def explained(case: Case, pack: Pack, today: date, kind: str) -> list[tuple[str, list[str]]]:
+def explained(case: Case, pack: Pack, today: date, kind: str) -> list[tuple[str, list[Phrase]]]:
     """Give each sentence with its step and element, and the places that it came from."""
     from refusal_cli.composer import trace
 
     return [
-        (sentence, [" · ".join(filter(None, (element.step, element.element))), *origins])
+        (sentence, [_named(element), *_places(origins)])
         for element, pieces in trace(case, pack, today, kind)
-        for sentence, origins in sentences(pieces)
+        for sentence, origins in sentences(list(numbered(pieces)))
     ]
 
 
-def sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[str]]]:
+def numbered(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Give the pieces with its number in the path of each alternative; each stands on a line of its own."""
+    number = -1
+    line: list[Piece] = []
+    for piece in (*pieces, None):
+        if piece:
+            line.append(piece)
+        if piece is None or "\n" in piece.text:
+            number += any(_WAY.search(part.origin.answer) for part in line)
+            yield from (_with_number(part, number) for part in line)
+            line = []
+
+
+def _with_number(piece: Piece, number: int) -> Piece:
+    answer = re.sub(r"\balternatives\.(?=[a-z])", f"alternatives.{number}.", piece.origin.answer)
+    return replace(piece, origin=replace(piece.origin, answer=answer))
+
+
+def sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[Origin]]]:
     """Give the sentences and items that ``pieces`` make, each with the origins of its pieces, once each."""
     text = "".join(piece.text for piece in pieces)
     ends = [end.end() for end in re.finditer(_SENTENCE_END, text)]
@@ -97,15 +120,44 @@ def sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[str]]]:
         start = end
 
 
-def _origins(pieces: Sequence[Piece], start: int, end: int) -> Iterator[str]:
+def _origins(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Origin]:
     """Give where the pieces between two places in their text came from; space alone comes from nowhere."""
     at = 0
     for piece in pieces:
         inside = piece.text[max(start - at, 0) : max(end - at, 0)]
         if inside.strip():
-            yield _place(piece.origin)
+            yield piece.origin
         at += len(piece.text)
 
 
-def _place(origin: Origin) -> str:
-    return f"{origin} “{origin.msgid}”" if origin.msgid else str(origin)
+def _named(element: Element) -> Phrase:
+    """Give the step and the element in the agent's words."""
+    name = ELEMENT_NAMES.get(element.element, Phrase(element.element))
+    return phrase("{step}: {element}", step=STEP_NAMES[element.step], element=name) if element.step else name
+
+
+def _places(origins: Iterable[Origin]) -> list[Phrase]:
+    """Give the places in the agent's words; what a template made before and only prints is left out."""
+    from refusal_cli.caseschema import walk
+
+    known = {path for path, _field in walk()}
+    found: list[Phrase] = []
+    for origin in origins:
+        answers = [path for path in origin.answer.split(", ") if re.sub(r"\.\d+", "", path) in known]
+        if answers:
+            place = phrase("your answer: {path}", path=", ".join(answers))
+        elif origin.answer:
+            continue
+        else:
+            place = _in_template(origin)
+        found += [] if place in found else [place]
+    return found
+
+
+def _in_template(origin: Origin) -> Phrase:
+    name = origin.template.removeprefix("templates/")
+    if origin.msgid:
+        return phrase(
+            "template {name}, line {line}: “{words}”", name=name, line=origin.line, words=origin.msgid
+        )
+    return phrase("template {name}, line {line}", name=name, line=origin.line)

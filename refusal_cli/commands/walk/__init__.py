@@ -11,7 +11,7 @@ from refusal_cli.checklist.answers import Answers, Data
 from refusal_cli.commands.walk.asking import advanced
 from refusal_cli.commands.walk.desk import Desk, usable
 from refusal_cli.commands.walk.finish import finish
-from refusal_cli.commands.walk.first_page import opening_question
+from refusal_cli.commands.walk.first_page import left_out, opening_question
 from refusal_cli.commands.walk.stopping import go_on
 from refusal_cli.pack import data_folder
 from refusal_cli.prompts import Prompts, ReadLine, line_reader
@@ -42,20 +42,23 @@ def walk(
     *,
     resume: bool = False,
     like: Data | None = None,
+    complete: bool = False,
     read_line: ReadLine | None = None,
 ) -> Walked | None:
     """Ask for what ``data`` does not have yet, step by step, and give what the agent accepts.
 
     ``resume`` goes on with the draft that was saved last; ``like`` is a case whose answers are
-    suggested. Gives None when the agent stops, after saying how to go on. Raises ``RefuseError``
-    when a draft cannot be kept or found.
+    suggested; of a ``complete`` one, only what a message cannot do without is asked. Gives None when
+    the agent stops, after saying how to go on. Raises ``RefuseError`` when a draft cannot be kept or
+    found.
     """
     folder = data_folder() / "drafts"
     if resume:
         path, draft = drafts.latest(folder, today)
     else:
         drafts.expire(folder, today)
-        path, draft = drafts.begin(folder), drafts.draft_of(Answers(data), today)
+        answers = Answers(data, skipped=left_out(data) if complete else ())
+        path, draft = drafts.begin(folder), drafts.draft_of(answers, today)
     desk = _desk(terminal, pack, today, path, like or {}, read_line)
     try:
         terminal.say(_KEYS)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from refusal_cli.checklist import is_needed, progress
+from refusal_cli.checklist import POLICY, is_needed, progress
 from refusal_cli.checklist.alternatives import choose
 from refusal_cli.checklist.answers import Answers
 from refusal_cli.checklist.question import Question
-from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown, whole_case
+from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, settled_policy, shown, whole_case
 from refusal_cli.commands.walk.first_page import noted, stopped, upcoming
 from refusal_cli.commands.walk.hints import choices, ready_alternatives, stem, suggestions
 from refusal_cli.errors import RefuseError
 from refusal_cli.languages import find_language
+from refusal_cli.message import STEP_NAMES
 from refusal_cli.prompts import Hints, Move
 from refusal_cli.text import phrase
 
-_STEP_NAMES = {
-    "politeness": phrase("Politeness"),
-    "empathy": phrase("Empathy"),
-    "reason": phrase("Reason"),
-    "alternatives": phrase("Alternatives"),
-    "future-support": phrase("Future support"),
-}
 _STATES = {"open": phrase("open"), "done": phrase("done")}
 _ECHOED = ("date", "dates", "money", "time")
 
@@ -65,7 +59,8 @@ def _is_listed(value: object, known: list[str]) -> bool:
 def taken(desk: Desk, answers: Answers, question: Question, reply: object) -> Answers:
     """Give the answers with ``reply`` for ``question``; raises ``RefuseError`` if it cannot be."""
     if reply is Move.SKIP:
-        return answers.skip(question.path)
+        left = answers.skip(question.path)
+        return settled_policy(desk, left, answers) if question.path == POLICY else left
     if question.mark:
         return choose(answers, question, str(reply), ready_alternatives(desk, answers))
     value = {YES: True, NO: False}[str(reply)] if question.kind == "yes_no" else reply
@@ -73,7 +68,8 @@ def taken(desk: Desk, answers: Answers, question: Question, reply: object) -> An
         find_language(str(value), desk.pack)
     if question.kind in _ECHOED:
         desk.terminal.tell(f"  {shown(desk, question, value)}")
-    return answers.put(question.path, value)
+    put = answers.put(question.path, value)
+    return settled_policy(desk, put, answers) if question.path in (POLICY, "locale") else put
 
 
 def show_progress(desk: Desk, answers: Answers) -> None:
@@ -97,7 +93,7 @@ def show_steps(desk: Desk, answers: Answers) -> None:
     """Show on one line which of the five steps are open and which are done."""
     states = progress(answers, desk.ground(answers.data), desk.channel(answers.data), kind_of(answers))
     parts = (
-        f"{desk.terminal.translate(_STEP_NAMES[step])}: {desk.terminal.translate(_STATES[state])}"
+        f"{desk.terminal.translate(STEP_NAMES[step])}: {desk.terminal.translate(_STATES[state])}"
         for step, state in states.items()
     )
     desk.terminal.tell("\n" + " · ".join(parts))
@@ -109,7 +105,7 @@ def advanced(desk: Desk, answers: Answers, question: Question) -> Answers:
     if reply is Move.BACK:
         if not answers.history:
             desk.terminal.say(phrase("This is the first question."))
-        return answers.back()
+        return settled_policy(desk, answers.back(), answers)
     try:
         return taken(desk, answers, question, reply)
     except RefuseError as error:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from refusal_cli import drafts
 from refusal_cli.advice.questions import ADVICE
 from refusal_cli.advice.summary import KINDS
-from refusal_cli.checklist import QUESTIONS
+from refusal_cli.checklist import POLICY, QUESTIONS
 from refusal_cli.checklist.answers import Answers, Data, value_at, with_value, without_value
 from refusal_cli.checklist.question import Question
 from refusal_cli.errors import RefuseError
@@ -24,23 +24,27 @@ from refusal_cli.text import Phrase, phrase
 if TYPE_CHECKING:
     from refusal_cli.grounds import ChannelSpec, Ground
     from refusal_cli.pack import Pack
+    from refusal_cli.policies import Policy
     from refusal_cli.prompts import Prompts
     from refusal_cli.terminal import Terminal
 
 YES, NO = "yes", "no"
+_CITATION = ("policy.title", "policy.clause", "policy.url")
+"""What a policy that leaves it out does without."""
 VERDICT = "verdict"
 """The mark that says what was decided about the verdict: a kind of message to draft, or how to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The agent's terminal, the pack with its grounds and channels, the day, and the draft's file."""
+    """The agent's terminal, the pack with what is kept in it, the day, and the draft's file."""
 
     terminal: Terminal
     prompts: Prompts
     pack: Pack
     grounds: Mapping[str, Ground]
     channels: Mapping[str, ChannelSpec]
+    policies: Mapping[str, Policy]
     today: date
     draft: Path
     like: Data
@@ -49,14 +53,19 @@ class Desk:
     def at(
         cls, terminal: Terminal, prompts: Prompts, pack: Pack, today: date, draft: Path, like: Data
     ) -> Desk:
-        """Lay out the desk; raises ``RefuseError`` when the pack's grounds or channels have a fault."""
+        """Lay out the desk; raises ``RefuseError`` when something of the pack has a fault."""
         from refusal_cli.grounds import load_channels, load_grounds
+        from refusal_cli.settings import load_settings
 
-        return cls(terminal, prompts, pack, load_grounds(pack), load_channels(pack), today, draft, like)
+        kept = (load_grounds(pack), load_channels(pack), load_settings(pack).policies)
+        return cls(terminal, prompts, pack, *kept, today, draft, like)
 
     def ground(self, data: Data) -> Ground | None:
-        """Give the ground of the case, if it is chosen."""
-        return self.grounds.get(str(data.get("ground")))
+        """Give the ground of the case, if it is chosen; it asks for the policy where the team has some."""
+        ground = self.grounds.get(str(data.get("ground")))
+        if ground and any(policy.serves(ground.id) for policy in self.policies.values()):
+            return replace(ground, asks=(POLICY, *ground.asks))
+        return ground
 
     def channel(self, data: Data) -> ChannelSpec | None:
         """Give the channel of the case, if it is chosen."""
@@ -71,7 +80,7 @@ def usable(desk: Desk, answers: Answers) -> Answers:
     """Give the answers without a language or a choice that does not exist, and say so; it is asked then."""
     asked = (*QUESTIONS, *ADVICE)
     known = {question.path: {option.value for option in question.options} for question in asked}
-    for path, values in {**known, "ground": set(desk.grounds)}.items():
+    for path, values in {**known, "ground": set(desk.grounds), POLICY: set(desk.policies) | {""}}.items():
         value = value_at(answers.data, path)
         chosen = value if isinstance(value, list) else [value]
         try:
@@ -82,7 +91,32 @@ def usable(desk: Desk, answers: Answers) -> Answers:
         except RefuseError as error:
             desk.terminal.complain(error)
             answers = replace(answers, data=without_value(answers.data, path))
-    return answers
+    try:
+        return settled_policy(desk, answers)
+    except RefuseError as error:
+        desk.terminal.complain(error)
+        return replace(answers, data=without_value(answers.data, POLICY))
+
+
+def settled_policy(desk: Desk, answers: Answers, before: Answers | None = None) -> Answers:
+    """Give the answers with what the policy that they name says, in the customer's language.
+
+    What another policy said in the answers ``before`` is withdrawn. Raises ``RefuseError`` where the
+    policy is not there in that language.
+    """
+    from refusal_cli.policies import with_policy, without_policy
+
+    data = answers.data
+    chosen = value_at(data, POLICY)
+    former = value_at(before.data, POLICY) if before else chosen
+    if before and former != chosen:
+        data = without_policy(with_value(data, POLICY, former) if former else data, desk.policies)
+        data = with_value(data, POLICY, chosen) if chosen else data
+    if not chosen:
+        return replace(answers, data=data)
+    data = with_policy(data, desk.policies)
+    passed = (path for path in _CITATION if value_at(data, path) is None)
+    return replace(answers, data=data, skipped=tuple(dict.fromkeys((*answers.skipped, *passed))))
 
 
 def _unknown(path: str, value: object) -> RefuseError:
@@ -110,6 +144,8 @@ def shown(desk: Desk, question: Question, value: object) -> str:
         return "; ".join(shown(desk, question, item) for item in value)
     if question.path == "ground" and str(value) in desk.grounds:
         return desk.terminal.translate(Phrase(desk.grounds[str(value)].title))
+    if question.path == POLICY and str(value) in desk.policies:
+        return title_of(desk, desk.policies[str(value)])
     for option in question.options:
         if option.value == value:
             return desk.terminal.translate(option.title)
@@ -118,6 +154,11 @@ def shown(desk: Desk, question: Question, value: object) -> str:
     if question.kind in ("date", "dates"):
         return _day_in_words(desk, value)
     return str(value).replace("\n", "; ")
+
+
+def title_of(desk: Desk, policy: Policy) -> str:
+    """Give the title of a policy in the agent's language, or else in one that it has."""
+    return policy.said("title", desk.terminal.lang) or next(iter(policy.title.values()), policy.id)
 
 
 def _day_in_words(desk: Desk, value: object) -> str:

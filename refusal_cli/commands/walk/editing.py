@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from refusal_cli.errors import RefuseError
-from refusal_cli.message import Message
+from refusal_cli.message import Finding, Message
+from refusal_cli.sms import fold
 from refusal_cli.text import clean, phrase, single_line
 
 SUBJECT = "subject"
@@ -18,10 +20,50 @@ _COMMENT = re.compile(r"\A\s*<!--.*?-->", re.DOTALL)
 
 def as_text(message: Message, comment: str) -> str:
     """Give the text to edit: ``comment`` on top, then each element under ``## name``."""
-    parts = [(SUBJECT, message.subject)] if message.subject else []
-    parts += [(element.element, element.text) for element in message.elements]
-    blocks = (f"## {name}\n\n{text}\n" for name, text in parts)
+    blocks = (f"{_heading(name)}\n\n{text}\n" for name, text in _parts(message))
     return "\n".join((f"<!-- {comment} -->\n", *blocks))
+
+
+def _parts(message: Message) -> list[tuple[str, str]]:
+    parts = [(SUBJECT, message.subject)] if message.subject else []
+    return parts + [(element.element, element.text) for element in message.elements]
+
+
+def _heading(name: str) -> str:
+    return f"## {name}"
+
+
+def placed_error(error: RefuseError, message: Message) -> RefuseError:
+    """Give ``error`` about the edited ``message`` with each problem under the heading that its words have."""
+    heading = _heading_finder(message)
+    problems = error.problems
+    return RefuseError(
+        *(
+            each._replace(where=heading(str(each.what.values.get("words", ""))) or each.where)
+            for each in problems
+        )
+    )
+
+
+def placed_findings(message: Message) -> tuple[Finding, ...]:
+    """Give the findings of the edited ``message``, each under the heading that its words have."""
+    heading = _heading_finder(message)
+    return tuple(replace(each, origin=heading(each.words) or each.origin) for each in message.findings)
+
+
+def _heading_finder(message: Message) -> Callable[[str], str]:
+    """Give a function from words to the heading they stand under; asked again, to that of the next place."""
+    asked: Counter[str] = Counter()
+
+    def heading(words: str) -> str:
+        # Where characters of an SMS cost, the words are those that are sent.
+        found = [
+            _heading(name) for name, text in _parts(message) for _ in range(fold(text).count(fold(words)))
+        ]
+        asked[words] += 1
+        return found[min(asked[words], len(found)) - 1] if words and found else ""
+
+    return heading
 
 
 def from_text(message: Message, text: str) -> Message:
@@ -53,9 +95,9 @@ def _sections(text: str, message: Message) -> Mapping[str, str]:
         raise RefuseError.of(phrase("There are words above the first heading."), "", cure)
     for place, name in enumerate(names):
         if name not in known:
-            raise RefuseError.of(phrase("The message has no part of this name."), name, cure)
+            raise RefuseError.of(phrase("The message has no part of this name."), _heading(name), cure)
         if name in names[:place]:
-            raise RefuseError.of(phrase("This heading comes twice."), name, cure)
+            raise RefuseError.of(phrase("This heading comes twice."), _heading(name), cure)
     return dict(zip(names, (words.strip() for words in texts), strict=True))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from refusal_cli import drafts
 from refusal_cli.checklist.answers import Answers, Data
 from refusal_cli.checklist.question import Option, Question
 from refusal_cli.commands.walk.desk import Desk, kind_of, whole_case
-from refusal_cli.commands.walk.editing import as_text, edit, from_text
+from refusal_cli.commands.walk.editing import as_text, edit, from_text, placed_error, placed_findings
 from refusal_cli.commands.walk.review import change
 from refusal_cli.commands.walk.stopping import go_on
 from refusal_cli.errors import RefuseError
@@ -36,7 +38,8 @@ _FILE = Question(
     "file", "case", "text", phrase("To which file?"),
     phrase("Its ending says what it is: .txt, .md, .html, .eml or .json."), mark=True,
 )  # fmt: skip
-_WITHOUT_MESSAGE = (_CHANGE, _EDIT, _QUIT)
+_WITH_MESSAGE = (_ACCEPT, _COPY, _SAVE)
+"""What can be done only once the message is in order."""
 
 
 def finish(desk: Desk, answers: Answers, edited: str) -> tuple[Data, Message]:
@@ -62,14 +65,23 @@ def finish(desk: Desk, answers: Answers, edited: str) -> tuple[Data, Message]:
 
 def _wish(desk: Desk, message: Message | None, edited: str) -> object:
     """Ask what to do until it is something that changes or ends the draft."""
-    wanted = [option for option in _MENU.options if message or option.value in _WITHOUT_MESSAGE]
     say = desk.terminal.translate
-    choices = tuple(Choice(option.value, say(option.title)) for option in wanted)
-    hints = Hints(choices=choices, suggestions=(Suggestion(choices[0].value, choices[0].title),))
+    later = say(phrase("once the message is in order"))
+    choices = tuple(
+        Choice(
+            option.value, say(option.title), later if not message and option.value in _WITH_MESSAGE else ""
+        )
+        for option in _MENU.options
+    )
+    usual = choices[0] if message else choices[1]
+    hints = Hints(choices=choices, suggestions=(Suggestion(usual.value, usual.title),))
     while True:
         wish = desk.prompts.ask(_MENU, hints)
         if wish is Move.BACK:
             return _CHANGE
+        if message is None and wish in _WITH_MESSAGE:
+            desk.terminal.say(phrase("The message has a fault: change an answer or edit the text first."))
+            continue
         if message is None or wish not in (_COPY, _SAVE):
             return wish
         try:
@@ -102,7 +114,11 @@ def _finished(desk: Desk, answers: Answers, edited: str) -> Message:
     if not edited:
         return compose(case, desk.pack, desk.today, kind_of(answers))
     message = from_text(preview(case, desk.pack, desk.today, kind_of(answers)), edited)
-    return check(message, case, desk.pack, desk.today)
+    try:
+        checked = check(message, case, desk.pack, desk.today)
+    except RefuseError as error:
+        raise placed_error(error, message) from None
+    return replace(checked, findings=placed_findings(checked))
 
 
 def _edited(desk: Desk, answers: Answers, edited: str) -> str:
@@ -142,9 +158,10 @@ def _copied(desk: Desk, message: Message) -> None:
 
 def _saved(desk: Desk, message: Message) -> None:
     from refusal_cli.formats import ENDINGS, write
-    from refusal_cli.output import write_file
+    from refusal_cli.output import safe_file_name, write_file
 
-    name = desk.prompts.ask(_FILE, Hints(can_skip=True))
+    named = safe_file_name(message.subject or message.ground, ENDINGS["text"])
+    name = desk.prompts.ask(_FILE, Hints(suggestions=(Suggestion(named, named),), can_skip=True))
     if isinstance(name, Move):
         return
     path = _in_full(Path(str(name)))

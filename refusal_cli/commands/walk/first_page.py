@@ -11,11 +11,12 @@ from refusal_cli.advice import advise, matter_of, unanswered
 from refusal_cli.advice.questions import ADVICE
 from refusal_cli.advice.summary import KINDS, may_refuse, summary
 from refusal_cli.casefile import build_case
-from refusal_cli.checklist import QUESTIONS, decision_of, next_question
-from refusal_cli.checklist.answers import Answers, value_at
+from refusal_cli.checklist import POLICY, QUESTIONS, decision_of, next_question
+from refusal_cli.checklist.answers import Answers, Data, value_at
 from refusal_cli.checklist.question import ALWAYS, Question
 from refusal_cli.commands.walk.desk import VERDICT, Desk, kind_of, whole_case
 from refusal_cli.errors import RefuseError
+from refusal_cli.message import REFUSAL
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ PAGE = tuple(_worded(question) for question in ADVICE)
 _KNOWN = {question.path: question for question in (*QUESTIONS, *PAGE)}
 _BEFORE = tuple(_KNOWN)[: tuple(_KNOWN).index(_DECISION) + 1]
 """The questions that come before: who asks for what, the ground, the decision."""
+
+
+def left_out(data: Data) -> tuple[str, ...]:
+    """Give the paths that a complete case leaves out on purpose: of a refusal, all without an answer."""
+    return tuple(
+        path
+        for path, question in _KNOWN.items()
+        if value_at(data, path) is None and (not question.kinds or REFUSAL in question.kinds)
+    )
 
 
 def upcoming(desk: Desk, answers: Answers) -> Question | None:
@@ -133,6 +143,8 @@ def _page(desk: Desk, answers: Answers, ground: Ground) -> Iterator[str]:
     if found:
         case, verdict = found
         wanted = unanswered(case, desk.pack)
+        if wanted and POLICY in ground.asks:
+            yield POLICY
         if wanted and _RULE in (*ground.asks, *ground.needs):
             yield _RULE
         if verdict.because[0].rule == "ending":

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from refusal_cli.checklist import POLICY
 from refusal_cli.checklist.alternatives import ENOUGH, FORMS, SUGGESTION, detail_options, form_options
 from refusal_cli.checklist.answers import Answers, value_at
 from refusal_cli.checklist.question import Option, Question
-from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown
+from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown, title_of
 from refusal_cli.errors import RefuseError
-from refusal_cli.languages import find_language, load_catalog
+from refusal_cli.grounds import suggested
 from refusal_cli.prompts import Choice, Suggestion
 from refusal_cli.text import Phrase, phrase
 
@@ -36,13 +37,29 @@ def choices(desk: Desk, answers: Answers, question: Question) -> tuple[Choice, .
     if question.path == "ground":
         say = desk.terminal.translate
         return tuple(
-            Choice(ground.id, say(Phrase(ground.title)), say(Phrase(ground.explanation)))
+            Choice(
+                ground.id,
+                say(Phrase(ground.title)),
+                say(Phrase(ground.explanation)),
+                ", ".join(say(Phrase(word)) for word in ground.words),
+            )
             for ground in desk.grounds.values()
         )
+    if question.path == POLICY:
+        return tuple(_policies(desk, answers))
     if question.path.endswith(".form"):
         ready, forms = _ready_choices(desk, answers), _translated(desk, form_options(question))
         return (forms[0], *ready, *forms[1:]) if forms[0].value == ENOUGH else (*ready, *forms)
     return _translated(desk, _options(desk, answers, question))
+
+
+def _policies(desk: Desk, answers: Answers) -> Iterator[Choice]:
+    """Give the policies for the ground, each with what it says, found by its id too."""
+    from refusal_cli.policies import serving
+
+    locale = str(answers.data.get("locale") or desk.terminal.lang)
+    for policy in serving(str(answers.data.get("ground")), desk.policies):
+        yield Choice(policy.id, title_of(desk, policy), policy.said("condition", locale), policy.id)
 
 
 def suggestions(desk: Desk, answers: Answers, question: Question) -> tuple[Suggestion, ...]:
@@ -61,7 +78,7 @@ def ready_alternatives(desk: Desk, answers: Answers) -> tuple[Mapping[str, objec
     found = [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
     ground = desk.ground(answers.data)
     if ground:
-        found += _in_language(desk, answers, ground)
+        found += _suggested(desk, answers, ground).get("alternatives", ())
     return tuple(found)
 
 
@@ -83,7 +100,7 @@ def _translated(desk: Desk, options: tuple[Option, ...]) -> tuple[Choice, ...]:
 
 
 def _ready_choices(desk: Desk, answers: Answers) -> tuple[Choice, ...]:
-    from refusal_cli.stems import stems
+    from refusal_cli.stems import completed, stems
 
     beginnings = stems(dict(answers.data), desk.pack)
     taken = value_at(answers.data, "alternatives")
@@ -91,8 +108,8 @@ def _ready_choices(desk: Desk, answers: Answers) -> tuple[Choice, ...]:
     for number, ready in enumerate(ready_alternatives(desk, answers)):
         form = next((option.value for option in FORMS if option.value in ready), "")
         if form and not (isinstance(taken, list) and any(item.get(form) == ready[form] for item in taken)):
-            beginning = beginnings.get(f"alternatives.{form}", "").removesuffix("…").strip()
-            found.append(Choice(f"{SUGGESTION}{number}", f"{beginning} {ready[form]}".strip()))
+            step = str(ready.get("next_step") or "")
+            found.append(Choice(f"{SUGGESTION}{number}", completed(ready, beginnings), step))
     return tuple(found)
 
 
@@ -105,39 +122,22 @@ def _usual(desk: Desk, answers: Answers, question: Question) -> list[object]:
         return sorted(desk.pack.languages, key=lambda name: name != own)
     if question.path == "decision" and ground:
         return [ground.decisions[0]]
+    if question.path == POLICY:
+        fitting = choices(desk, answers, question)
+        return [fitting[0].value] if len(fitting) == 1 else []
     if question.path == "alternatives.0.form":
         return [choice.value for choice in choices(desk, answers, question)[:1]]
     if field in _USUAL:
         return [_USUAL[field]]
-    return list(_suggested(desk, answers, ground, question.path)) if ground else []
+    return list(_suggested(desk, answers, ground).get(question.path, ())) if ground else []
 
 
-def _suggested(desk: Desk, answers: Answers, ground: Ground, path: str) -> list[str]:
-    texts = (_word(desk, answers, text) for text in ground.suggestions.get(path, ()) if isinstance(text, str))
-    return [text for text in texts if text]
-
-
-def _in_language(desk: Desk, answers: Answers, ground: Ground) -> list[Mapping[str, object]]:
-    ready: list[Mapping[str, object]] = []
-    for item in ground.suggestions.get("alternatives", ()):
-        if not isinstance(item, Mapping):
-            continue
-        said = {
-            name: _word(desk, answers, value) if isinstance(value, str) else value
-            for name, value in item.items()
-        }
-        if all(value != "" for value in said.values()):
-            ready.append(said)
-    return ready
-
-
-def _word(desk: Desk, answers: Answers, msgid: str) -> str:
-    """Give a suggestion in the customer's language, or an empty string where it is not translated."""
+def _suggested(desk: Desk, answers: Answers, ground: Ground) -> Mapping[str, list[Any]]:
+    """Give what the ground suggests, by field, in the customer's language; nothing in an unknown one."""
     try:
-        language = find_language(str(answers.data.get("locale") or "en"), desk.pack)
-        return load_catalog(desk.pack, language.words, "messages").get(msgid, "suggestion") or ""
+        return suggested(ground, str(answers.data.get("locale") or "en"), desk.pack)
     except RefuseError:
-        return ""
+        return {}
 
 
 def _as_choice(value: object) -> object:
