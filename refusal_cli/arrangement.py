@@ -37,6 +37,12 @@ def arrange(texts: Mapping[str, str], channel: ChannelSpec) -> Paragraphs:
     return paragraphs
 
 
+def left_out(texts: Mapping[str, str], paragraphs: Paragraphs, channel: ChannelSpec) -> tuple[str, ...]:
+    """Give the elements that have a text and for which the channel had no room."""
+    present = {element.element for paragraph in paragraphs for element in paragraph}
+    return tuple(name for name in channel.may if texts.get(name) and name not in present)
+
+
 def _paragraphs(texts: Mapping[str, str], channel: ChannelSpec) -> Paragraphs:
     paragraphs = []
     for names in channel.paragraphs:

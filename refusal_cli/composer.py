@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from refusal_cli.arrangement import arrange, lay_out, wanted_blocks
+from refusal_cli.arrangement import arrange, lay_out, left_out, wanted_blocks
 from refusal_cli.case import Case, Customer
 from refusal_cli.cldr import Formats, formats
 from refusal_cli.errors import Problem, RefuseError
@@ -147,15 +147,17 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     texts = _texts(template, speaker, facts, wanted_blocks(channel))
     if untranslated:
         raise _half_translated(untranslated, speaker.language.catalog)
+    paragraphs = arrange(texts, channel)
     return Message(
         locale=speaker.language.tag,
         channel=case.channel,
         decision=case.decision,
         ground=case.ground,
         subject=texts.get("subject", ""),
-        paragraphs=arrange(texts, channel),
+        paragraphs=paragraphs,
         layout=lay_out(case, channel, texts, speaker.language.direction),
         kind=kind,
+        left_out=left_out(texts, paragraphs, channel) if channel.segments else (),
     )
 
 

@@ -122,7 +122,8 @@ class Message(Struct, frozen=True):
 
     ``paragraphs`` holds, for each paragraph, the elements that share it. ``kind`` is ``refusal``
     or what a verdict asks for. ``layout`` holds what only the layout of a letter or an e-mail
-    needs (sender and recipient lines, place and date, addresses).
+    needs (sender and recipient lines, place and date, addresses). ``left_out`` are elements for which
+    the channel had no room.
     """
 
     locale: str
@@ -134,6 +135,7 @@ class Message(Struct, frozen=True):
     layout: Layout
     findings: tuple[Finding, ...] = ()
     kind: str = REFUSAL
+    left_out: tuple[str, ...] = ()
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -48,6 +48,17 @@ def test_private(folder: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@posix
+def test_shared(folder: Path) -> None:
+    """A file of a team's pack is as readable as the user's own mask lets new files be."""
+    before = os.umask(0o027)
+    try:
+        write_file(folder / "a.txt", b"data", private=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((folder / "a.txt").stat().st_mode) == 0o640
+
+
 def test_an_existing_file_stays(folder: Path) -> None:
     """Without force nothing is replaced and the cure says how."""
     path = folder / "a.txt"

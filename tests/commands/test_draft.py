@@ -590,3 +590,14 @@ def test_a_signature_is_not_taken_over_from_the_last_case(refuse: Refuse) -> Non
     folder.mkdir(parents=True)
     keep_last(folder, data, date(2026, 11, 19))
     assert refuse("draft", "--like", "LAST").code == ExitCode.FINDINGS
+
+
+def test_what_an_sms_has_no_room_for_is_told(refuse: Refuse, case: Path) -> None:
+    """Elements that were left out are named on stderr, and a strict draft is not taken for complete."""
+    long = "yours arrived 47 days ago, and the seal of the box was broken " + "some time before that day " * 8
+    options = ("--channel", "sms", "--set", f"reason.fact={long}")
+    ran = refuse("draft", str(case), *options)
+    assert ran.code == ExitCode.DONE
+    assert "Left out, as the SMS holds no more: the fact and the rule.\n" in ran.err
+    assert refuse("draft", str(case), *options, "--strict").code == ExitCode.FINDINGS
+    assert "Left out" not in refuse("draft", str(case), "--channel", "email").err

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from refusal_cli.commands.init import init
+from refusal_cli.commands.init import init, settings_file
 from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.pack import Pack, built_in_folder, cache_folder, surroundings
 from refusal_cli.settings import Settings, load_settings
 from refusal_cli.terminal import Terminal
+from refusal_cli.text import Phrase
 from tests.conftest import Ran
 
 Refuse = Callable[..., Ran]
@@ -107,12 +108,16 @@ def test_what_is_wrong_is_listed_at_once(home: Path, refuse: Refuse) -> None:
     assert written(home) == set()
 
 
-def test_a_language_without_words_for_the_sample_says_so(home: Path, refuse: Refuse) -> None:
+def test_a_language_without_words_for_the_sample_says_so(
+    home: Path, refuse: Refuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The sample policy stays English and says it is, so that no English gets into other letters."""
-    assert refuse("init", *ANSWERS, "--locale", "de").code == ExitCode.DONE
+    way = (("we_can", Phrase("mend it by hand")), ("next_step", Phrase("Knock on the door")))
+    monkeypatch.setattr(settings_file, "_WAY", way)
+    assert refuse("init", *ANSWERS, "--locale", "ru").code == ExitCode.DONE
     policy = settings(home).policies["returns"]
     assert policy.said("title", "en") == "returns policy"
-    assert policy.said("title", "de") == ""
+    assert policy.said("title", "ru") == ""
 
 
 def test_files_that_are_there_stay(home: Path, refuse: Refuse) -> None:

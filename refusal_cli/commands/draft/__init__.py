@@ -11,7 +11,7 @@ from refusal_cli.casefile import build_case
 from refusal_cli.commands.draft.gate import is_judged, is_stopped, pass_gate, wants_signature
 from refusal_cli.commands.draft.views import explained, glossed
 from refusal_cli.errors import ExitCode, RefuseError
-from refusal_cli.message import REFUSAL
+from refusal_cli.message import ELEMENT_NAMES, REFUSAL
 from refusal_cli.pack import data_folder, find_pack
 from refusal_cli.source import (
     Data,
@@ -113,6 +113,8 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
 
         keep_last(data_folder() / "drafts", data, today)
     terminal.findings(message.findings)
+    for element in message.left_out:
+        terminal.say(phrase("Left out, as the SMS holds no more: {element}.", element=ELEMENT_NAMES[element]))
     return _exit_code(message, strict=wish.strict)
 
 
@@ -164,4 +166,7 @@ def _copy(terminal: Terminal, data: bytes) -> None:
 
 def _exit_code(message: Message, *, strict: bool) -> ExitCode:
     grave = {"error", "warning"} if strict else {"error"}
-    return ExitCode.FINDINGS if grave & {finding.severity for finding in message.findings} else ExitCode.DONE
+    incomplete = strict and message.left_out
+    if incomplete or grave & {finding.severity for finding in message.findings}:
+        return ExitCode.FINDINGS
+    return ExitCode.DONE

@@ -21,6 +21,7 @@ repos:
         entry: refuse lint
         language: system
         types_or: [plain-text, html, pofile, jinja]
+        exclude: ^(.*/)?templates/layouts/
       - id: refuse-template-check
         name: refuse template check
         entry: refuse template check

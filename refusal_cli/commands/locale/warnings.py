@@ -48,7 +48,7 @@ def warnings(entries: Iterable[Entry], manners: Manners, *, to_customers: bool) 
 
 def _ending(text: str) -> str:
     """Give the kind of sign that a text ends in: full stop, question mark, colon or none."""
-    last = text.rstrip(' "”’»)')[-1:]
+    last = text.rstrip(' "“”‘’»«」)')[-1:]
     return last if last in _LOOSE and last else _ENDS.get(last, "")
 
 
