@@ -67,9 +67,8 @@ def find_acts(text: str, lexicon: Lexicon) -> Acts:
                     (starts[first - MARGIN], starts[last - MARGIN - 1] + len(words[last - 1]), instead)
                     for first, last, instead in some
                 )
-    if not found:
-        return {}
-    quotations = _quotations(folded.text)
+    acts = [act for some in found.values() for act in some]
+    quotations = _quotations(folded.text, acts) if acts else []
     return {
         section: tuple(Act(*folded.original(at, to), instead) for at, to, instead in kept)
         for section, some in found.items()
@@ -198,12 +197,19 @@ def _quotation() -> re.Pattern[str]:
     return re.compile("|".join((*kinds, straight, r">(?<!.>)[^\n]*")))
 
 
-def _quotations(text: str) -> list[Span]:
-    """Give where words are quoted; a quotation of the whole text is no other's words, and none."""
-    if not any(mark in text for mark in _QUOTATION_MARKS):
+def _quotations(text: str, acts: list[_Range]) -> list[Span]:
+    """Give where words are quoted on the lines from the first of the acts to the last.
+
+    A quotation of the whole text is no other's words, and none.
+    """
+    begins = text.rfind("\n", 0, min(acts)[0]) + 1
+    ends = text.find("\n", max(act[1] for act in acts))
+    lines = text[begins : ends if ends >= 0 else len(text)]
+    if not any(map(lines.__contains__, _QUOTATION_MARKS)):
         return []
     whole = len(text.strip())
-    return [found.span() for found in _quotation().finditer(text) if len(found[0]) < whole]
+    found = (found for found in _quotation().finditer(lines) if len(found[0]) < whole)
+    return [(begins + quotation.start(), begins + quotation.end()) for quotation in found]
 
 
 def _within(span: Span, others: list[Span]) -> bool:

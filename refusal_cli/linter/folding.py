@@ -59,7 +59,7 @@ def fold(text: str, script: Script) -> Folded:
 
 
 def _holds_any(text: str, characters: str) -> bool:
-    return any(character in text for character in characters)
+    return any(map(text.__contains__, characters))
 
 
 def _same_letters(text: str, script: Script) -> str:

@@ -7,6 +7,7 @@ instead of a phrase.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +61,7 @@ WORDINGS = (
 """The sections of words that rules look for."""
 SECTIONS = (*APOLOGIES, *ELEMENTS, *WORDINGS)
 """All sections, in the order of the files."""
+_MANY = 4
 _MORE_EXACT = {"apology": ("sympathy", "regret")}
 """More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
 
@@ -102,9 +104,18 @@ class Lexicon(Struct, frozen=True, dict=True):
         if list(self.sections) != ["apology"]:
             return ()
         anchors = (pattern.anchor for pattern in self.sections["apology"].phrases)
-        words = (word for one in anchors for word in (*one.whole, *one.beginnings, *one.endings))
-        stems = dict.fromkeys(sorted((word[:STEM] for word in words), key=len))
-        return tuple(stem for stem in stems if not any(other != stem and other in stem for other in stems))
+        words = {word for one in anchors for word in (*one.whole, *one.beginnings, *one.endings)}
+        return _stems([word for word in words if not self._has_particle(word, words)])
+
+    def _has_particle(self, word: str, words: Container[str]) -> bool:
+        return any(word.startswith(each) and word[len(each) :] in words for each in self.script.prefixes)
+
+
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
+    """Give a few letters of each word; of many words that begin alike, what they share."""
+    shared = Counter(word[: STEM - 1] for word in words)
+    stems = {word[: STEM - (shared[word[: STEM - 1]] >= _MANY)] for word in words}
+    return tuple(sorted(stem for stem in stems if not any(one != stem and one in stem for one in stems)))
 
 
 def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:

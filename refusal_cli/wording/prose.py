@@ -11,7 +11,6 @@ from refusal_cli.wording import tracing
 from refusal_cli.wording.tracing import END, MARKS
 
 _OPENING = re.compile(rf"[\s{MARKS}\"'“„«‹(\[¿¡]*")
-_WORD = re.compile(rf"[^\s{MARKS}]+")
 _ABBREVIATION = re.compile(rf"(?:^|[\s\u00a0\u202f.{MARKS}])[^\W\d_]\.$")
 _TWO_STOPS = re.compile(rf"(?<!\.)\.([{MARKS}]*)\.(?!\.)")
 _ITEM = re.compile(rf"[{MARKS}]*- ")
@@ -31,8 +30,8 @@ def capitalised(text: str) -> str:
         first = text[start : start + 1]
         if not first.islower():
             return text
-    word = _WORD.match(text, start)
-    if word and (not word[0].islower() or "://" in word[0] or "@" in word[0]):
+    word = text[start:].split(None, 1)[0] if start else text.split(None, 1)[0]
+    if not word.islower() or "://" in word or "@" in word:
         return text
     upper = first.upper()
     return text[:start] + upper + text[start + 1 :] if len(upper) == 1 else text
@@ -54,7 +53,7 @@ def opening(text: str) -> str:
 def sentence(text: str) -> str:
     """Give the text as a whole sentence, with a capital and a full stop where it has neither."""
     begun = capitalised(text.strip())
-    return begun if ends_sentence(begun) else f"{begun}."
+    return begun if ends_sentence(begun) else begun + "."
 
 
 def continuing(text: str | None) -> bool:
