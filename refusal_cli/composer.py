@@ -92,11 +92,11 @@ def _days(days: Sequence[date], of_locale: Formats) -> str:
     return of_locale.list([*texts, of_locale.date(last)])
 
 
-voice_of = lru_cache(maxsize=16)(make_voice)
+voice_of = lru_cache(maxsize=8)(make_voice)
 """``make_voice``, kept."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _traced_voice(pack: Pack, tag: str) -> tuple[Voice, tracing.Tracer]:
     tracer = tracing.Tracer()
     return make_voice(pack, tag, tracer), tracer

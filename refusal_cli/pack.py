@@ -160,14 +160,15 @@ def digest(data: bytes) -> str:
 def read_within(layer: Path, path: Path) -> bytes:
     """Give the content of ``path``; raises ``RefuseError`` unless it is a plain file within ``layer``.
 
-    A link that leads out of the pack, a device and a huge file are refused unread.
+    A link that leads out of the pack, a pipe, a device and a huge file are refused unopened.
     """
     if not path.resolve().is_relative_to(layer.resolve()):
         raise _unreadable(path, layer)
+    # Opening a pipe would wait for who writes to it.
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST_FILE:
+        raise _unreadable(path, layer)
     with path.open("rb") as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST_FILE:
-            raise _unreadable(path, layer)
         return file.read(LARGEST_FILE)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta, Struct, ValidationError, convert, structs
 
-from refusal_cli.case import Channel, Email, Line, Lines, Tone
+from refusal_cli.case import Channel, Line, Lines, Tone
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.pack import (
     SETTINGS_FILE,
@@ -18,6 +18,7 @@ from refusal_cli.pack import (
     read_within,
 )
 from refusal_cli.text import Phrase, phrase
+from refusal_cli.values import EMAIL_PATTERN
 
 if TYPE_CHECKING:
     from refusal_cli.policies import Policy
@@ -25,9 +26,12 @@ else:
     # Most cases name none, and loading it takes time; what it holds is checked on its own.
     Policy = Any
 
-Tag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?$", max_length=35)]
-"""A language tag (BCP 47), with hyphens or underscores, and a variant after "@" ("de@informal")."""
+Tag = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?)?$", max_length=35)]
+"""A language tag (BCP 47), hyphens or underscores in it, a variant after "@" ("de@informal"), or nothing."""
 
+# Of a union with Literal[""] msgspec would demand the pattern all the same.
+Email = Annotated[str, Meta(pattern=f"^$|{EMAIL_PATTERN}", max_length=254)]
+"""One e-mail address, or nothing."""
 
 Words = Annotated[Line, Meta(min_length=1)]
 
@@ -65,15 +69,15 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     signature: Line = ""
     role: Line = ""
     contact: Line = ""
-    email: Email | Literal[""] = ""
+    email: Email = ""
     address: Lines = ""
     place: Line = ""
     voice: Literal["we", "I", ""] = ""
-    locale: Tag | Literal[""] = ""
+    locale: Tag = ""
     channel: Channel | Literal[""] = ""
     tone: Tone | Literal[""] = ""
     jurisdiction: Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")] = ""
-    lang: Tag | Literal[""] = ""
+    lang: Tag = ""
     demand_advice: bool = False
     lint: LintSettings = LintSettings()
     packs: tuple[Line, ...] = ()

@@ -52,6 +52,8 @@ def settings_problems(
             yield Problem(phrase("There is no setting of this name."), where, _nearest(name, known))
         elif name == "policies":
             yield from _policy_problems(value, text, path)
+        elif name == "lint" and (strange := list(_strange(value, text, path))):
+            yield from strange
         elif not _fits(name, value, kind):
             yield Problem(phrase("This is no value for this setting."), where, _CURES.get(name, _TEXT))
 
@@ -65,7 +67,31 @@ def _fits(name: str, value: object, kind: type[Struct]) -> bool:
     return True
 
 
-def _nearest(name: str, known: list[str]) -> Phrase:
+def _strange(lint: object, text: str, path: Path) -> Iterator[Problem]:
+    """Give each key below ``lint`` that there is not."""
+    from refusal_cli.caselines import toml_lines
+    from refusal_cli.settings import Allowance, LintSettings
+
+    allowed = lint.get("allow") if isinstance(lint, Mapping) else None
+    entries = allowed[:_MOST] if isinstance(allowed, list) else []
+    tables: list[tuple[tuple[str | int, ...], object, type[Struct]]] = [(("lint",), lint, LintSettings)]
+    tables += [(("lint", "allow", index), entry, Allowance) for index, entry in enumerate(entries)]
+    lines: dict[tuple[str | int, ...], int] | None = None
+    for way, table, kind in tables:
+        known = kind.__struct_fields__
+        for name in islice(table if isinstance(table, Mapping) else (), _MOST):
+            if name not in known:
+                lines = toml_lines(text) if lines is None else lines
+                line = lines.get((*way, name)) or line_of(text, name[:60])
+                shown = ".".join(map(str, (*way, single_line(name)[:60])))
+                yield Problem(
+                    phrase("There is no setting of this name."),
+                    f"{path}:{line} {shown}",
+                    _nearest(name, known),
+                )
+
+
+def _nearest(name: str, known: Sequence[str]) -> Phrase:
     from difflib import get_close_matches
 
     if near := get_close_matches(name[:60].lower(), known, 1):

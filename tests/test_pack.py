@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import platformdirs
 import pytest
 
-from refusal_cli.pack import Pack, cache_folder, config_folder, data_folder, recall, remember_sealed
+from refusal_cli.errors import RefuseError
+from refusal_cli.pack import (
+    LARGEST_FILE,
+    Pack,
+    cache_folder,
+    config_folder,
+    data_folder,
+    read_within,
+    recall,
+    remember_sealed,
+)
 
 VARIABLES = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
 
@@ -70,3 +81,21 @@ def test_a_language_without_messages_is_read_only(tmp_path: Path) -> None:
     pack = Pack((tmp_path / "built-in", tmp_path / "team"), tmp_path / "cache")
     assert pack.languages == ("en", "fr", "ru")
     assert pack.lexicons == ("de", "en", "ru")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    """Nobody writes to it, so whoever opens it to read waits for ever."""
+    os.mkfifo(tmp_path / "message.j2")
+    with pytest.raises(RefuseError):
+        read_within(tmp_path, tmp_path / "message.j2")
+
+
+def test_only_what_fits_is_read(tmp_path: Path) -> None:
+    """A file of the largest size is read whole; one byte more, and it is refused."""
+    path = tmp_path / "message.j2"
+    path.write_bytes(b"x" * LARGEST_FILE)
+    assert len(read_within(tmp_path, path)) == LARGEST_FILE
+    path.write_bytes(b"x" * (LARGEST_FILE + 1))
+    with pytest.raises(RefuseError):
+        read_within(tmp_path, path)

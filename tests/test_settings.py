@@ -15,6 +15,9 @@ from refusal_cli.errors import RefuseError
 from refusal_cli.pack import Pack
 from refusal_cli.settings import LintSettings, Settings, apply_settings, load_settings, outdated
 
+OTHER_KINDS = ("demand_advice", "lint", "packs", "policies")
+"""The settings that are no texts."""
+
 
 def pack_of(tmp_path: Path, *texts: str) -> Pack:
     """Give a pack with one layer for each text of a refusal.toml."""
@@ -113,6 +116,16 @@ def test_a_bad_value_is_refused_without_showing_it(line: str, tmp_path: Path) ->
     (problem,) = caught.value.problems
     assert problem.what.msgid == "This is no value for this setting."
     assert not problem.what.values
+
+
+@pytest.mark.parametrize("name", [name for name in Settings.__struct_fields__ if name not in OTHER_KINDS])
+def test_an_empty_text_is_not_set(name: str, tmp_path: Path) -> None:
+    """Every setting that is a text can be emptied, which takes away what a layer below says."""
+    below = {"email": "help@vektor.ru", "voice": "I", "locale": "ru", "lang": "de", "channel": "sms"}
+    below |= {"tone": "formal", "jurisdiction": "DE", "made_for": "1.0"}
+    pack = pack_of(tmp_path, f'{name} = "{below.get(name, "A")}"', f'{name} = ""')
+    assert load_settings(Pack(layers=pack.layers[:1], cache=pack.cache)) != Settings()
+    assert load_settings(pack) == Settings()
 
 
 def test_what_is_not_toml_is_refused(tmp_path: Path) -> None:
