@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import Struct, ValidationError, convert, structs
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST = 100
 """Entries of one file that are looked at, and problems that are told of its policies."""
+
+_Way = tuple[str | int, ...]
+"""The names and indexes that lead to a value."""
 
 _TEXT = phrase("Give a text of at most 1000 characters in quotes.")
 _TAG = phrase('Give a language tag in quotes, such as "en" or "en-GB".')
@@ -45,17 +48,17 @@ def settings_problems(
 
     Each setting is looked at on its own against its field of ``kind``. No value is shown.
     """
-    known = [field.name for field in structs.fields(kind)]
+    types = {field.name: field.type for field in structs.fields(kind)}
     for name, value in list(table.items())[:_MOST]:
         where = f"{path}:{line_of(text, name[:60])} {single_line(name)[:60]}"
-        if name not in known:
-            yield Problem(phrase("There is no setting of this name."), where, _nearest(name, known))
+        if name not in types:
+            yield Problem(phrase("There is no setting of this name."), where, _nearest(name, list(types)))
         elif name == "policies":
             yield from _policy_problems(value, text, path)
-        elif name == "lint" and (strange := list(_strange(value, text, path))):
-            yield from strange
         elif not _fits(name, value, kind):
-            yield Problem(phrase("This is no value for this setting."), where, _CURES.get(name, _TEXT))
+            strange = _strange_keys(value, types[name], (name,)) if name == "lint" else ()
+            plain = Problem(phrase("This is no value for this setting."), where, _CURES.get(name, _TEXT))
+            yield from list(_placed(strange, text, path)) or [plain]
 
 
 def _fits(name: str, value: object, kind: type[Struct]) -> bool:
@@ -67,31 +70,28 @@ def _fits(name: str, value: object, kind: type[Struct]) -> bool:
     return True
 
 
-def _strange(lint: object, text: str, path: Path) -> Iterator[Problem]:
-    """Give each key below ``lint`` that there is not."""
+def _strange_keys(value: object, kind: type[Struct], way: _Way) -> Iterator[tuple[_Way, Phrase]]:
+    """Give the way to each key that the table at ``way`` and those listed in it do not have, and the cure."""
+    known = {field.name: field.type for field in structs.fields(kind)}
+    for name, item in islice(value.items() if isinstance(value, Mapping) else (), _MOST):
+        if name not in known:
+            yield (*way, name), _nearest(name, list(known))
+        elif isinstance(item, list) and (kinds := get_args(known[name])):
+            for index, entry in enumerate(item[:_MOST]):
+                yield from _strange_keys(entry, kinds[0], (*way, name, index))
+
+
+def _placed(keys: Iterable[tuple[_Way, Phrase]], text: str, path: Path) -> Iterator[Problem]:
+    """Give the problem of each key that there is not, with its line."""
     from refusal_cli.caselines import toml_lines
-    from refusal_cli.settings import Allowance, LintSettings
 
-    allowed = lint.get("allow") if isinstance(lint, Mapping) else None
-    entries = allowed[:_MOST] if isinstance(allowed, list) else []
-    tables: list[tuple[tuple[str | int, ...], object, type[Struct]]] = [(("lint",), lint, LintSettings)]
-    tables += [(("lint", "allow", index), entry, Allowance) for index, entry in enumerate(entries)]
-    lines: dict[tuple[str | int, ...], int] | None = None
-    for way, table, kind in tables:
-        known = kind.__struct_fields__
-        for name in islice(table if isinstance(table, Mapping) else (), _MOST):
-            if name not in known:
-                lines = toml_lines(text) if lines is None else lines
-                line = lines.get((*way, name)) or line_of(text, name[:60])
-                shown = ".".join(map(str, (*way, single_line(name)[:60])))
-                yield Problem(
-                    phrase("There is no setting of this name."),
-                    f"{path}:{line} {shown}",
-                    _nearest(name, known),
-                )
+    lines: dict[_Way, int] | None = None
+    for way, cure in islice(keys, _MOST):
+        lines = toml_lines(text) if lines is None else lines
+        yield Problem(phrase("There is no setting of this name."), _place(way, lines, path), cure)
 
 
-def _nearest(name: str, known: Sequence[str]) -> Phrase:
+def _nearest(name: str, known: list[str]) -> Phrase:
     from difflib import get_close_matches
 
     if near := get_close_matches(name[:60].lower(), known, 1):
@@ -103,13 +103,17 @@ def _policy_problems(value: object, text: str, path: Path) -> Iterator[Problem]:
     from refusal_cli.caselines import toml_lines
     from refusal_cli.policycheck import check_policies
 
-    lines: dict[tuple[str | int, ...], int] | None = None
+    lines: dict[_Way, int] | None = None
     for place, what, cure in islice(check_policies(value), _MOST):
         lines = toml_lines(text) if lines is None else lines
-        ways = (place[:length] for length in range(len(place), 0, -1))
-        line = next((lines[way] for way in ways if way in lines), 1)
-        spelled = ".".join(single_line(str(step)) for step in place)
-        yield Problem(what, f"{path}:{line} {spelled}", cure)
+        yield Problem(what, _place(place, lines, path), cure)
+
+
+def _place(way: _Way, lines: Mapping[_Way, int], path: Path) -> str:
+    """Give file and line of what is at ``way``, or of the nearest thing around it that has a line."""
+    ways = (way[:length] for length in range(len(way), 0, -1))
+    line = next((lines[each] for each in ways if each in lines), 1)
+    return f"{path}:{line} {'.'.join(single_line(str(step))[:60] for step in way)}"
 
 
 def demand_titles(

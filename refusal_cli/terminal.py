@@ -297,8 +297,8 @@ class Terminal:
             self.show(f"{titles[0]}\n\n{text.strip()}\n\n{'-' * 40}\n{titles[1]}\n\n{other.strip()}")
 
     def listing(self, rows: Mapping[str, str]) -> None:
-        """Show names on standard output, each with its explanation indented below."""
-        self.show("\n".join(f"{name}\n    {clean(text)}" for name, text in rows.items()))
+        """Show names on standard output, each with its explanation, if it has one, indented below."""
+        self.show("\n".join(f"{name}\n    {clean(text)}" if text else name for name, text in rows.items()))
 
 
 def _tag(name: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -140,20 +141,27 @@ def _strings(value: object, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
 
 
 def _in_program(root: Path) -> Iterator[Source]:
-    import ast
-
     folder = _program(root)
     if folder is None:
         return
     for path in sorted(folder.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
-        for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-            match call:
-                case ast.Call(func=ast.Name(id="phrase"), args=[ast.Constant(value=str(msgid)), *_]):
-                    notes = _notes_above(text.split("\n"), call.lineno)
-                    name = f"refusal_cli/{path.relative_to(folder).as_posix()}"
-                    yield Source(name, None, msgid, notes=notes)
+        name = f"refusal_cli/{path.relative_to(folder).as_posix()}"
+        for msgid, notes in _phrases(path.read_text(encoding="utf-8")):
+            yield Source(name, None, msgid, notes=notes)
+
+
+@cache
+def _phrases(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the msgid and the notes of each ``phrase(...)``; each language of a check asks anew."""
+    import ast
+
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    found = []
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        match call:
+            case ast.Call(func=ast.Name(id="phrase"), args=[ast.Constant(value=str(msgid)), *_]):
+                found.append((msgid, _notes_above(code.split("\n"), call.lineno)))
+    return tuple(found)
 
 
 def _program(root: Path) -> Path | None:

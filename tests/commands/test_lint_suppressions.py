@@ -155,6 +155,32 @@ def test_an_allowance_without_rule_or_reason_is_an_error(refuse: Refuse, home: P
     assert "[[lint.allow]]" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("table", "place", "cure"),
+    [
+        (
+            '[[lint.allow]]\nrule = "shouting"\nreasn = "x"',
+            "3 lint.allow.0.reasn",
+            "Perhaps you mean reason.",
+        ),
+        ("[lint]\nalow = []", "2 lint.alow", "Perhaps you mean allow."),
+        ("lint = { alow = [] }", "1 lint.alow", "Perhaps you mean allow."),
+        ('[[lint.allow]]\nzzz = "x"', "2 lint.allow.0.zzz", "Settings are: files, reason, rule."),
+    ],
+)
+def test_an_unknown_key_has_the_nearest_beside_it(
+    refuse: Refuse, home: Path, table: str, place: str, cure: str
+) -> None:
+    """With the line it is in."""
+    (home / "a.txt").write_text("Sorry, it is full.", "utf-8")
+    (home / "refusal.toml").write_text(f"{table}\n", "utf-8")
+    ran = refuse("lint", "a.txt")
+    assert ran.code == ExitCode.MENDABLE
+    assert f"refusal.toml:{place}" in ran.err
+    assert cure in " ".join(ran.err.split())
+    assert ran.err.count("refusal.toml:") == 1
+
+
 def test_allowances_of_the_agent_and_of_the_team_add_up(refuse: Refuse, home: Path) -> None:
     """One does not take the place of the other."""
     (home / "a.txt").write_text("Sorry, it is FULL AND CLOSED AND LOCKED. We apologise.", "utf-8")

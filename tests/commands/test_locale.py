@@ -93,6 +93,23 @@ def test_a_new_language_comes_with_what_its_translators_need(team: Path, refuse:
     assert "refuse locale update pl" in again.err
 
 
+def test_a_language_that_is_spoken_below_needs_only_catalogs(team: Path, refuse: Refuse) -> None:
+    """An empty lexicon over the built-in one would only be in the way."""
+    ran = refuse("locale", "new", "ru", "--pack", str(team))
+    assert ran.code == ExitCode.DONE
+    assert all(line.endswith((".po", ".pot")) for line in ran.out.splitlines())
+    assert "NOTES.md" not in ran.err
+    assert [path.name for path in (team / "locales/ru").iterdir()] == ["LC_MESSAGES"]
+    assert refuse("draft", "--example", "--locale", "ru", "--pack", str(team)).code == ExitCode.DONE
+
+
+def test_a_language_that_is_only_read_below_gets_what_is_missing(team: Path, refuse: Refuse) -> None:
+    """Its lexicon is there already; the notes and the sample for its translators are not."""
+    assert refuse("locale", "new", "fr", "--pack", str(team)).code == ExitCode.DONE
+    names = {path.name for path in (team / "locales/fr").iterdir()}
+    assert names == {"LC_MESSAGES", "NOTES.md", "conventions.toml", "sample.toml"}
+
+
 @pytest.mark.parametrize(
     "name", ["../../../tmp/evil", "/tmp/evil", ".", "en\0", "xx_YY", "C", "e\u200bn", "%s"]
 )

@@ -35,6 +35,16 @@ def test_the_list_says_who_wins(team: Path, refuse: Refuse) -> None:
     assert "grounds/price (built-in)\n    Price or discount not possible\n    hidden by: yours\n" in rows
 
 
+def test_the_list_says_what_each_template_is_for(team: Path, refuse: Refuse) -> None:
+    """A built-in one always; below one that begins without a comment nothing is printed."""
+    put(team, "layouts/chat.text.j2", "{% block page %}{{ text }}{% endblock %}\n")
+    rows = refuse("template", "list").out.splitlines()
+    names = [number for number, row in enumerate(rows) if not row.startswith(" ")]
+    without = [rows[at] for at in names if not rows[at + 1 : at + 2] or at + 1 in names]
+    assert without == ["layouts/chat.text (yours)"]
+    assert all(row.strip() for row in rows)
+
+
 def test_the_source_is_shown(team: Path, refuse: Refuse) -> None:
     """The one that wins, or the built-in one."""
     put(team, "grounds/price.j2", '{# Ours. #}\n{% extends "builtin/grounds/price.j2" %}\n')

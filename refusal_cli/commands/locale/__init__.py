@@ -30,14 +30,22 @@ def new(terminal: Terminal, name: str, folder: Path | None) -> ExitCode:
     from refusal_cli.commands.locale.starting import start
 
     place = find_place(terminal, folder, to_write=True)
-    _tell(terminal, place.root, start(place, name))
-    terminal.say(
-        phrase(
-            "Next: read NOTES.md, give [apology] its phrases in lexicon.toml, and translate messages.po. "
-            "See how it reads with: refuse locale preview {name}",
-            name=name,
+    written = start(place, name)
+    _tell(terminal, place.root, written)
+    if any(path.name == "lexicon.toml" for path in written):
+        terminal.say(
+            phrase(
+                "Next: read NOTES.md, give [apology] its phrases in lexicon.toml, and translate messages.po. "
+                "See how it reads with: refuse locale preview {name}",
+                name=name,
+            )
         )
-    )
+    else:
+        terminal.say(
+            phrase(
+                "Next: translate messages.po. See how it reads with: refuse locale preview {name}", name=name
+            )
+        )
     return ExitCode.DONE
 
 

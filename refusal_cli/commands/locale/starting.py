@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 def start(place: Place, name: str) -> list[Path]:
     """Write the files of a new language, those that are there left as they are, and give their paths.
 
-    A variant ("de@informal") gets catalogs alone, with the texts whose translation addresses the reader.
-    Raises ``RefuseError`` for an unknown locale, and for a language that has catalogs already.
+    A language that a layer below speaks gets catalogs alone, and of the other files none that a layer
+    below has, since an empty one would hide it. A variant ("de@informal") gets catalogs alone, with the
+    texts whose translation addresses the reader. Raises ``RefuseError`` for an unknown locale, and for a
+    language that has catalogs already.
     """
     tag = parse_tag(name)
     if place.has_catalogs(tag) or tag == SOURCE_LANGUAGE:
@@ -40,7 +42,7 @@ def start(place: Place, name: str) -> list[Path]:
         _start_variant(place, tag)
     else:
         for file, text in _files(place, tag).items():
-            if not (folder / file).exists():
+            if not any((layer / "locales" / tag / file).exists() for layer in (place.root, *place.under)):
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / file).write_text(text, encoding="utf-8", newline="\n")
                 written.append(folder / file)
@@ -50,6 +52,9 @@ def start(place: Place, name: str) -> list[Path]:
 
 
 def _files(place: Place, tag: str) -> dict[str, str]:
+    """Give the files beside the catalogs: none where a layer below has catalogs of the language."""
+    if any(catalog_path(layer, tag, domain).exists() for layer in place.under for domain in DOMAINS):
+        return {}
     of_locale = formats(tag, place.pack.cache)
     name = language_name(tag, SOURCE_LANGUAGE) or tag
     sample = place.pack.read(f"locales/{SOURCE_LANGUAGE}/sample.toml") or b""
