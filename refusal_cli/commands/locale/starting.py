@@ -89,9 +89,10 @@ def _start_variant(place: Place, tag: str) -> None:
 def _addressing(place: Place, words: str, domain: str, lexicon: Lexicon) -> Iterator[Source]:
     """Give the texts of a domain whose translation addresses the reader, each once.
 
-    Where the lexicon knows no forms of address, that is all of them.
+    Where the lexicon does not know both the polite form and the familiar one, that is all of them: the
+    German polite "Sie" cannot be told from "they" in small letters.
     """
-    knows = lexicon.sections["formal_address"].phrases or lexicon.sections["informal_address"].phrases
+    knows = lexicon.sections["formal_address"].phrases and lexicon.sections["informal_address"].phrases
     catalog = load_catalog(place.pack, words, domain)
     sources = [source for layer in place.pack.layers for source in extract(layer, domain)]
     for source in {each.key: each for each in sources}.values():
