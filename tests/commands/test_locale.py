@@ -247,6 +247,14 @@ def test_a_variant_starts_with_what_addresses_the_reader(team: Path, refuse: Ref
     assert sorted(path.name for path in (team / "locales/ru@informal").iterdir()) == ["LC_MESSAGES"]
 
 
+def test_a_variant_starts_with_everything_where_politeness_cannot_be_told(team: Path, refuse: Refuse) -> None:
+    """The polite "Sie" and "sie" for they are one word to a lexicon, which therefore has only "du"."""
+    assert refuse("locale", "new", "de@informal", "--pack", str(team)).code == ExitCode.DONE
+    text = catalog(team, "de@informal").read_text("utf-8")
+    assert 'msgid "You can %(what)s"\nmsgstr ""' in text
+    assert 'msgid "Kind regards,"' in text
+
+
 def test_a_variant_without_a_folder_is_refused(shared_cache: Path) -> None:
     """No other form of address stands in for it."""
     assert parse_tag("ru_RU@informal") == "ru-RU@informal"
