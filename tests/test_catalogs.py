@@ -246,6 +246,7 @@ def test_plural_forms_are_put_into_one_order() -> None:
     assert headers(table[""][0])["plural-forms"] == plural_header("de")
 
 
+@pytest.mark.slow
 def test_every_language_of_the_cldr_has_plural_forms() -> None:
     """The plural header of each language tells the same numbers apart as the CLDR."""
     for tag in localedata.locale_identifiers():

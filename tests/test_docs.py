@@ -57,6 +57,7 @@ def test_a_command_of_the_documents_runs(command: str, desk: Path, refuse: Calla
     assert ran.code == expected, ran.err
 
 
+@pytest.mark.slow
 def test_a_language_is_added_as_translators_are_told(desk: Path, refuse: Callable[..., Ran]) -> None:
     """Each command of the page ends well, in its order, once the language that it starts is translated."""
     (desk / "refusal.toml").write_text("", encoding="utf-8")
@@ -88,6 +89,7 @@ _THERE = "/home/maria/replies"
 """The folder in which a walk is shown."""
 
 
+@pytest.mark.slow
 def test_the_walk_of_a_team_lead_is_real(
     home: Path, refuse: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ def packs(home: Path) -> Path:
     return shutil.copytree(PACKS, home / "packs")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(path.name for path in PACKS.iterdir()))
 def test_a_pack_passes_the_check(name: str, packs: Path, refuse: Refuse) -> None:
     """Each has templates, and none of them a mistake; nothing in its settings is doubtful."""

@@ -48,6 +48,7 @@ def write_catalog(path: Path, language: str, body: str) -> None:
     path.write_text(f'msgid ""\nmsgstr ""\n{header}\n{body}', encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LETTERS)
 def test_a_language_needs_nothing_but_its_folder(
     language: str, team: Path, refuse: Refuse, shared_cache: Path
@@ -145,6 +146,7 @@ def test_a_team_translates_only_what_is_its_own(team: Path, refuse: Refuse) -> N
     assert "Ваши друзья" in text
 
 
+@pytest.mark.slow
 def test_the_list_tells_how_complete_languages_are(team: Path, refuse: Refuse) -> None:
     """The built-in ones, and a team's, with counts and what their lexicons lack."""
     out = refuse("locale", "list").out
@@ -205,6 +207,7 @@ def make_variant(team: Path) -> None:
     write_catalog(catalog(team, "ru@informal"), "ru@informal", body)
 
 
+@pytest.mark.slow
 def test_a_variant_holds_only_what_differs(team: Path, refuse: Refuse, shared_cache: Path) -> None:
     """The rest is its language's: catalog, lexicon, typography; and the check misses nothing."""
     make_variant(team)

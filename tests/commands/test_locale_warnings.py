@@ -67,6 +67,7 @@ def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "render_all", lambda *_: Rendered([], []))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unrendered")
 @pytest.mark.parametrize("rule", RULES)
 def test_what_is_doubtful_is_told(rule: str, tmp_path: Path, refuse: Refuse) -> None:
@@ -77,6 +78,7 @@ def test_what_is_doubtful_is_told(rule: str, tmp_path: Path, refuse: Refuse) -> 
     assert re.search(rf"^Warning: {place}:\d+: {rule}: .+\n  \S.+", ran.err, re.MULTILINE), ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unrendered")
 @pytest.mark.parametrize("rule", RULES)
 def test_a_comment_with_a_reason_allows_it(rule: str, tmp_path: Path, refuse: Refuse) -> None:
@@ -110,6 +112,7 @@ def test_lint_knows_what_the_check_allows(tmp_path: Path, refuse: Refuse) -> Non
     assert (ran.code, ran.out) == (ExitCode.DONE, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "fault"),
     [("К сожалению,", "apolog"), ("Простите, извините нас. Нам очень жаль,", "apolog")],
@@ -131,6 +134,7 @@ def test_a_team_s_own_text_without_a_translation_is_an_error(tmp_path: Path, ref
     assert re.search(r"messages\.po:\d+: Texts without a translation, or with a fuzzy one: 2\.", ran.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", sorted(path.parent.name for path in ROOT.glob("locales/*/LC_MESSAGES")))
 def test_the_shipped_languages_hold(language: str, refuse: Refuse) -> None:
     """No error and no warning in what customers read, and every message of the product can be sent."""

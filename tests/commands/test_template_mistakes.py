@@ -48,6 +48,7 @@ def said(name: str, body: str, refuse: Callable[..., Ran], home: Path, lang: str
     return ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en"])
 def test_each_mistake_is_told_with_its_line_and_cure(
     lang: str, refuse: Callable[..., Ran], home: Path, update_golden: bool
