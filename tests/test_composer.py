@@ -17,7 +17,12 @@ from refusal_cli.casefile import build_case
 from refusal_cli.composer import check, compose, preview, trace
 from refusal_cli.errors import RefuseError
 from refusal_cli.formats import write
-from refusal_cli.message import REFUSAL, STEPS, Message
+from refusal_cli.grounds import load_channels
+from refusal_cli.guard import draft_of
+from refusal_cli.linter.engine import lint
+from refusal_cli.linter.lexicon import load_lexicon
+from refusal_cli.linter.registry import ALL
+from refusal_cli.message import REFUSAL, STEPS, Message, Severity
 from refusal_cli.pack import Pack
 from refusal_cli.values import Money
 from tests.samples import EXAMPLES, TODAY, built_in_pack, every_case, example, full_data, kind_of
@@ -48,6 +53,19 @@ def test_every_message_of_the_product_is_whole(pack: Pack) -> None:
         )
         count += 1
     assert count > 1000
+
+
+@pytest.mark.slow
+def test_lint_has_nothing_against_any_message_of_the_product(pack: Pack) -> None:
+    """All rules, with the whole lexicon of each language, find nothing that readers would mind."""
+    channels = load_channels(pack)
+    lexicons = {language: load_lexicon(pack, language) for language in pack.lexicons}
+    for name, data in every_case(pack):
+        case = build_case(data)
+        message = compose(case, pack, TODAY)
+        lexicon = lexicons[message.locale.split("-")[0]]
+        found = lint(draft_of(message, case, channels[case.channel], lexicon), ALL)
+        assert [each.rule for each in found if each.severity is not Severity.HINT] == [], name
 
 
 @pytest.mark.parametrize("kind", ["put-right", "fulfil", "ask-for-more", "compromise"])
