@@ -119,3 +119,11 @@ def test_every_layout_can_be_begun(team: Path, refuse: Refuse) -> None:
     for name in ("html", "email.html", "letter.html", "letter.markdown", "letter.text", "text"):
         assert refuse("template", "new", f"layouts/{name}").code == ExitCode.DONE
     assert refuse("template", "check").code == ExitCode.DONE
+
+
+@pytest.mark.slow
+def test_the_built_in_templates_are_checked_where_there_is_no_pack(refuse: Refuse) -> None:
+    """In every language that is shipped, variants among them."""
+    ran = refuse("template", "check", "grounds/unsafe")
+    assert (ran.code, ran.out) == (ExitCode.DONE, "")
+    assert "mistakes: 0" in ran.err

@@ -66,10 +66,12 @@ class Renderer:
         """Take the pack, the language's folder and where problems go; raises ``RefuseError``."""
         self.pack, self.words, self.found = pack, words, found
         self.channels = load_channels(pack)
-        self.apologies = load_lexicon(pack, words, only_apologies=True)
-        self.lexicon = load_lexicon(pack, words)
-        self.others = {name: common for name, common in load_common(pack).items() if name != words}
-        self.typography = load_typography(pack, words)
+        # A variant ("de@informal") has the lexicon and the signs of its language.
+        language = words.partition("@")[0]
+        self.apologies = load_lexicon(pack, language, only_apologies=True)
+        self.lexicon = load_lexicon(pack, language)
+        self.others = {name: common for name, common in load_common(pack).items() if name != language}
+        self.typography = load_typography(pack, language)
         self.seen: dict[tuple[str, str, int | None, bool], tuple[Finding, ...]] = {}
 
     def render(self, target: Target, advance: Callable[[], None]) -> int:
