@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, ValidationError, convert
 
 from refusal_cli.case import Case
-from refusal_cli.text import Phrase, clean, phrase, single_line
+from refusal_cli.text import Phrase, clean, nearest, phrase, single_line
 from refusal_cli.values import Money
 
 if TYPE_CHECKING:
@@ -180,12 +180,10 @@ def _shown(value: Any) -> str | Phrase:
 
 def _unknown(name: Any, fields: list[str], path: FieldPath) -> Found:
     """Give the problem of a field that a case does not have, with the nearest one that it has."""
-    from difflib import get_close_matches
-
     from refusal_cli.caseschema import walk
 
     name = single_line(str(name))[:60]
-    near = get_close_matches(name.lower(), fields, 1)
+    near = nearest(name.lower(), fields)
     near += [place for place, _ in walk() if place.rpartition(".")[2] == name]
     if near:
         cure = phrase("Perhaps you mean {name}.", name=near[0])

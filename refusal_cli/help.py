@@ -16,7 +16,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.terminal import Terminal
-from refusal_cli.text import Phrase, phrase
+from refusal_cli.text import Phrase, nearest, phrase
 
 PROGRAM = "refuse"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -107,9 +107,7 @@ class Group(TyperGroup):
 
 def did_you_mean(name: str, known: list[str]) -> Phrase | None:
     """Give the question whether the nearest of ``known`` was meant, or None if none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=2)
+    near = nearest(name, known, most=2)
     return phrase("Did you mean {names}?", names=near) if near else None
 
 

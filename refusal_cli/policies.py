@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from refusal_cli.casecheck import given, tidied
 from refusal_cli.errors import RefuseError
-from refusal_cli.text import phrase, single_line
+from refusal_cli.text import nearest, phrase, single_line
 
 _USUAL = "en"
 """The locale of a case that says nothing of it."""
@@ -177,11 +177,9 @@ def find_policy(name: str, policies: Mapping[str, Policy]) -> Policy:
     """Give the policy with that id; raises ``RefuseError`` with the nearest id and all there are."""
     if name in policies:
         return policies[name]
-    from difflib import get_close_matches
-
     choices = ", ".join(list(policies)[:_SHOWN])
     cure = phrase("There is none in refusal.toml yet; there it begins with [policies.returns].")
-    if near := get_close_matches(name.lower(), policies, 1, 0.5):
+    if near := nearest(name.lower(), policies, least=0.5):
         cure = phrase("Perhaps you mean {name}. There are: {choices}.", name=near[0], choices=choices)
     elif policies:
         cure = phrase("Take one of these: {choices}.", choices=choices)

@@ -11,7 +11,7 @@ from msgspec import Struct, ValidationError, convert, structs
 
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.layers import line_of
-from refusal_cli.text import Phrase, phrase, single_line
+from refusal_cli.text import Phrase, nearest, phrase, single_line
 
 if TYPE_CHECKING:
     from refusal_cli.policies import Policy
@@ -92,9 +92,7 @@ def _placed(keys: Iterable[tuple[_Way, Phrase]], text: str, path: Path) -> Itera
 
 
 def _nearest(name: str, known: list[str]) -> Phrase:
-    from difflib import get_close_matches
-
-    if near := get_close_matches(name[:60].lower(), known, 1):
+    if near := nearest(name[:60].lower(), known):
         return phrase("Perhaps you mean {name}.", name=near[0])
     return phrase("Settings are: {names}.", names=sorted(known))
 

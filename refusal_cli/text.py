@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
@@ -41,6 +41,17 @@ def fill(pattern: str, values: Mapping[str, object]) -> str:
     return re.sub(
         r"\{(\w+)\}", lambda found: str(values[found[1]]) if found[1] in values else found[0], pattern
     )
+
+
+def nearest(name: str, known: Iterable[str], most: int = 1, least: float = 0.6) -> list[str]:
+    """Give at most ``most`` of the ``known`` names that are like ``name``, the likest first.
+
+    ``least`` is the share of letters, from 0 to 1, that they must have in common (see ``difflib``).
+    """
+    # Read only where something is misspelt.
+    from difflib import get_close_matches
+
+    return get_close_matches(name, list(known), most, least)
 
 
 def clean(text: str, *, isolates: bool = False) -> str:

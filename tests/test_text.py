@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refusal_cli.text import clean, fill, phrase, single_line
+from refusal_cli.text import clean, fill, nearest, phrase, single_line
 from refusal_cli.unicode import PRINTABLE_BUT_REMOVED, REMOVED
 
 
@@ -105,3 +105,11 @@ def test_phrase_takes_any_name() -> None:
     """A phrase carries its msgid and its values, whatever these are called."""
     words = phrase("{msgid}", msgid=1)
     assert (words.msgid, words.values) == ("{msgid}", {"msgid": 1})
+
+
+def test_the_nearest_names_are_found() -> None:
+    """The likest first, no more than asked for, and none where all are far."""
+    names = ["reason", "reasons", "refund"]
+    assert nearest("reson", names) == ["reason"]
+    assert nearest("reson", iter(names), most=2) == ["reason", "reasons"]
+    assert nearest("zebra", names) == []

@@ -46,11 +46,6 @@ _Range = tuple[int, int, str]
 """First and end of some words, or of some characters, and what to say instead of them."""
 
 
-def count_apologies(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Give the spans, in code points of ``text``, of its apologies, one for each clause that apologises."""
-    return tuple(act.span for act in find_acts(text, lexicon).get("apology", ()))
-
-
 def find_acts(text: str, lexicon: Lexicon) -> Acts:
     """Give the acts of each section of the lexicon that ``text`` holds, in their order."""
     folded = fold(text, lexicon.script)

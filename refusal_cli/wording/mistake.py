@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jinja2.exceptions import TemplateAssertionError, TemplateError, TemplateRuntimeError
 
-from refusal_cli.text import Phrase, fill, phrase
+from refusal_cli.text import Phrase, fill, nearest, phrase
 
 TROUBLES = (
     TemplateError,
@@ -44,10 +44,8 @@ class Breach(TemplateRuntimeError):
 
 def choose(name: str, known: Iterable[str]) -> Phrase:
     """Give the cure for a name that is none of the ``known``: the nearest one, or else all of them."""
-    from difflib import get_close_matches
-
     names = sorted(known)
-    near = get_close_matches(name, names, 1)
+    near = nearest(name, names)
     if near:
         return phrase("Did you mean {name}?", name=near[0])
     return phrase("Take one of these: {choices}.", choices=", ".join(names))

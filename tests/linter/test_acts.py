@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refusal_cli.linter.acts import count_apologies, find_acts
-from tests.linter.test_lexicon import LEXICONS
+from refusal_cli.linter.acts import find_acts
+from tests.linter.test_lexicon import LEXICONS, count_apologies
 
 WORDS = st.sampled_from(
     [

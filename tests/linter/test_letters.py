@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refusal_cli.linter.acts import count_apologies
-from tests.linter.test_lexicon import LEXICONS
+from tests.linter.test_lexicon import LEXICONS, count_apologies
 
 
 @pytest.mark.parametrize(

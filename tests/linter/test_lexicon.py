@@ -10,14 +10,20 @@ import pytest
 from msgspec.structs import replace
 
 from refusal_cli.errors import RefuseError
-from refusal_cli.linter.acts import count_apologies, find_acts
-from refusal_cli.linter.lexicon import APOLOGIES, build_lexicon, load_lexicon
+from refusal_cli.linter.acts import find_acts
+from refusal_cli.linter.lexicon import APOLOGIES, Lexicon, build_lexicon, load_lexicon
+from refusal_cli.linter.patterns import Span
 from refusal_cli.pack import Pack, built_in_folder
 
 LEXICONS = {
     path.parent.name: build_lexicon(path.parent.name, [tomllib.loads(path.read_text("utf-8"))])
     for path in sorted((built_in_folder() / "locales").glob("*/lexicon.toml"))
 }
+
+
+def count_apologies(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Give the spans of the apologies in ``text``."""
+    return tuple(act.span for act in find_acts(text, lexicon).get("apology", ()))
 
 
 def _examples() -> Iterator[tuple[str, str, str, int]]:

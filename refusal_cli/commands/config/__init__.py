@@ -21,7 +21,7 @@ from refusal_cli.grounds import ground_layers, load_grounds
 from refusal_cli.pack import cache_folder, config_folder, data_folder, find_pack
 from refusal_cli.settings import load_settings
 from refusal_cli.source import settings_for
-from refusal_cli.text import Phrase, fill, phrase
+from refusal_cli.text import Phrase, fill, nearest, phrase
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
@@ -181,13 +181,11 @@ def _plain(terminal: Terminal, pack: Pack, layers: Sequence[Layer]) -> dict[str,
 
 def _doubts(pack: Pack) -> Iterator[Problem]:
     """Give each policy that serves a ground which there is not."""
-    from difflib import get_close_matches
-
     grounds, places = load_grounds(pack), policies_of(pack)
     for name, policy in load_settings(pack).policies.items():
         for ground in policy.grounds:
             if ground not in grounds:
-                near = get_close_matches(ground, grounds, 1)
+                near = nearest(ground, grounds)
                 cure = phrase("Perhaps you mean {name}.", name=near[0]) if near else _LIST
                 what = phrase(
                     "The policy {name} serves a ground that there is not: {ground}.", name=name, ground=ground

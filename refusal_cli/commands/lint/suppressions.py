@@ -20,7 +20,7 @@ from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.registry import ALL
 from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Finding, Severity
-from refusal_cli.text import Phrase, phrase
+from refusal_cli.text import Phrase, nearest, phrase
 
 IN_TEXTS = r"<!--\s*refuse-lint:(.{0,500}?)-->"
 IN_TEMPLATES = r"\{#[-+]?\s*refuse-lint:(.{0,500}?)[-+]?#\}"
@@ -71,9 +71,7 @@ class Suppression(Struct, frozen=True):
 
 def unknown_rule(name: str) -> Phrase:
     """Give the words for a rule that does not exist, with the nearest that do."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [rule.name for rule in ALL], n=2)
+    near = nearest(name, (rule.name for rule in ALL), most=2)
     if near:
         return phrase("There is no rule {name}; did you mean {names}?", name=name, names=near)
     return phrase("There is no rule {name}.", name=name)

@@ -22,6 +22,16 @@ def lacks(draft: Draft, element: str) -> bool:
     return draft.whole and not draft.elements and asked and not draft.has(element) and refuses(draft)
 
 
+def lacking(element: str) -> Callable[[Draft], Iterator[Hit]]:
+    """Give a check that finds a refusal which ``lacks`` an element."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if lacks(draft, element):
+            yield Hit(0, 0)
+
+    return check
+
+
 def refuses(draft: Draft) -> bool:
     """Whether the text reads as a refusal: it tells a decision, or regrets what is not possible."""
     if draft.has("decision"):

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from refusal_cli.linter.rule import Draft, Hit, Rule
-from refusal_cli.linter.rules._common import lacks
+from refusal_cli.linter.rule import Draft, Rule
+from refusal_cli.linter.rules._common import lacking
 from refusal_cli.linter.rules._letters import letters
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
-
-
-def _check(draft: Draft) -> Iterator[Hit]:
-    if lacks(draft, "alternatives"):
-        yield Hit(0, 0)
-
 
 RULE = Rule(
     name="missing-alternative",
@@ -26,7 +18,7 @@ RULE = Rule(
         'on its way". If nothing is, name who can help.'
     ),
     source="S5",
-    check=_check,
+    check=lacking("alternatives"),
     good=(
         *letters(),
         *letters(without="alternatives", channel="review"),

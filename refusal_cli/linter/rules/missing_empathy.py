@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from refusal_cli.linter.rule import Draft, Hit, Rule
-from refusal_cli.linter.rules._common import lacks
+from refusal_cli.linter.rule import Draft, Rule
+from refusal_cli.linter.rules._common import lacking
 from refusal_cli.linter.rules._letters import letters
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
-
-
-def _check(draft: Draft) -> Iterator[Hit]:
-    if lacks(draft, "empathy"):
-        yield Hit(0, 0)
-
 
 RULE = Rule(
     name="missing-empathy",
@@ -25,7 +17,7 @@ RULE = Rule(
         'Name the trouble in one sentence, such as "It is annoying to be left with shoes that do not fit".'
     ),
     source="S1",
-    check=_check,
+    check=lacking("empathy"),
     good=(
         *letters(),
         *letters(without="empathy", channel="sms"),

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from refusal_cli.linter.rule import Draft, Hit, Rule
-from refusal_cli.linter.rules._common import lacks
+from refusal_cli.linter.rule import Draft, Rule
+from refusal_cli.linter.rules._common import lacking
 from refusal_cli.linter.rules._letters import letters
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
-
-
-def _check(draft: Draft) -> Iterator[Hit]:
-    if lacks(draft, "future_support"):
-        yield Hit(0, 0)
-
 
 RULE = Rule(
     name="missing-future-support",
@@ -23,7 +15,7 @@ RULE = Rule(
     why=phrase("Whoever is not told where to ask or object does it where everybody reads it."),
     cure=phrase("Say whom to ask, and how to have the decision looked at again."),
     source="S7",
-    check=_check,
+    check=lacking("future_support"),
     good=(
         *letters(),
         *letters(without="future_support", channel="sms"),

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from refusal_cli.linter.rule import Draft, Hit, Rule
-from refusal_cli.linter.rules._common import lacks
+from refusal_cli.linter.rule import Draft, Rule
+from refusal_cli.linter.rules._common import lacking
 from refusal_cli.linter.rules._letters import letters
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
-
-
-def _check(draft: Draft) -> Iterator[Hit]:
-    if lacks(draft, "thanks"):
-        yield Hit(0, 0)
-
 
 RULE = Rule(
     name="missing-thanks",
@@ -23,7 +15,7 @@ RULE = Rule(
     why=phrase("The customer took the time to write; without thanks the no reads as a brush-off."),
     cure=phrase("Thank for what was done: for asking, for telling in good time, for the years with you."),
     source="S8",
-    check=_check,
+    check=lacking("thanks"),
     good=(
         *letters(),
         *letters(without="thanks", channel="sms"),
