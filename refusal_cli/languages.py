@@ -42,8 +42,8 @@ _PRIVATE_REGION = "X[A-Z]"
 """Regions that no country will have (BCP 47); packs use them for languages of their own, as tests do."""
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     (
-        "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg", "sd",
-        "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+        "apc", "ar", "ary", "bal", "bgn", "bqi", "brh", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo",
+        "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
     )
 )  # fmt: skip
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))

@@ -73,7 +73,13 @@ def test_a_number_is_babels(tag: str, value: Decimal) -> None:
     """A number is grouped and rounded as Babel does it, where the CLDR groups thousands at all."""
     ours = formats_of(tag)
     if not 1000 <= abs(value) < 10 ** (2 + ours.minimum_grouping):
-        assert ours.number(value) == unmarked(format_decimal(value, locale=babel_locale(tag)))
+        expected = unmarked(format_decimal(value, locale=babel_locale(tag)))
+        assert as_babel_groups(ours.number(value)) == expected
+
+
+def test_apostrophes_part_all_groups() -> None:
+    """Swiss thousands are parted by apostrophes, of which Babel loses a pair."""
+    assert formats_of("de-CH").number(1234567890).translate({0x2019: "'"}) == "1'234'567'890"
 
 
 @settings(deadline=None)
@@ -87,6 +93,11 @@ def test_a_share_is_babels(tag: str, percents: int) -> None:
 def unmarked(text: str) -> str:
     """Give the text without the marks of direction, which messages do not carry."""
     return re.sub("[\u061c\u200e\u200f]", "", text)
+
+
+def as_babel_groups(number: str) -> str:
+    """Give a number as Babel groups it: a pair of apostrophes between groups it takes for quotation marks."""
+    return re.sub("'(.*?)'", r"\1", number)
 
 
 def expected_money(tag: str, amount: Decimal, currency: str) -> str:
@@ -113,7 +124,7 @@ def test_an_amount_is_babels_without_zero_cents(tag: str, amount: Decimal, curre
     """An amount is written as Babel does it, but whole ones without decimals, and none is rounded."""
     ours = formats_of(tag)
     if not 1000 <= amount < 10 ** (2 + ours.minimum_grouping):
-        assert ours.money(Money(amount, currency)) == expected_money(tag, amount, currency)
+        assert as_babel_groups(ours.money(Money(amount, currency))) == expected_money(tag, amount, currency)
 
 
 @settings(deadline=None)
