@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from refusal_cli.linter.lexicon import Lexicon, load_lexicon
+from refusal_cli.linter.lexicon import Lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.rule import Draft
 from refusal_cli.pack import Pack, built_in_folder, cache_folder
 

@@ -12,7 +12,8 @@ from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import ChannelSpec
 from refusal_cli.languages import find_language
 from refusal_cli.linter.engine import lint
-from refusal_cli.linter.lexicon import Lexicon, load_lexicon
+from refusal_cli.linter.lexicon import Lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.rule import Draft, Rule
 from refusal_cli.linter.rules import (
     late_apology,

@@ -20,7 +20,7 @@ from refusal_cli.formats import write
 from refusal_cli.grounds import load_channels
 from refusal_cli.guard import draft_of
 from refusal_cli.linter.engine import lint
-from refusal_cli.linter.lexicon import load_lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.registry import ALL
 from refusal_cli.message import REFUSAL, STEPS, Message, Severity
 from refusal_cli.pack import Pack

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 
 from msgspec import Struct
 
-from refusal_cli.linter.anchors import Anchors
+from refusal_cli.linter.finder import Found, exceptions_of, fitting
 from refusal_cli.linter.folding import fold
-from refusal_cli.linter.lexicon import Lexicon
-from refusal_cli.linter.patterns import MARGIN, PARAGRAPH_END, Pattern, Span
-from refusal_cli.linter.phrases import letters
+from refusal_cli.linter.lexicon import SECTIONS, Lexicon
+from refusal_cli.linter.patterns import Span
+from refusal_cli.linter.words import Words
 
 _LONGEST_QUOTATION = 200
 _QUOTATION_MARKS = '"“„”«»「`>'
 _SENTENCE_MARKS = ".!?…。！？؟।"
-_BEFORE = (PARAGRAPH_END,) * MARGIN
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
 
@@ -41,54 +39,89 @@ class Act(Struct, frozen=True, order=True):
         return self.start, self.end
 
 
-Acts = Mapping[str, tuple[Act, ...]]
-_Range = tuple[int, int, str]
-"""First and end of some words, or of some characters, and what to say instead of them."""
+class Acts:
+    """The acts of a text by section of the lexicon; a section is gone through when it is asked for."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        """Look for all that may be an act."""
+        self._folded = fold(text, lexicon.script)
+        self._passages = _passages(self._folded.text, lexicon.stems)
+        self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
+        self._places = lexicon.finder.places(self._words.all)
+        self._known: dict[str, tuple[Act, ...]] = {}
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words of what is read, in small letters."""
+        return self._words.all
+
+    def of(self, section: str) -> tuple[Act, ...]:
+        """Give the acts of a section, in their order."""
+        known = self._known.get(section)
+        if known is None:
+            known = self._known[section] = self._acts(section) if section in self._places else ()
+        return known
+
+    def holds(self, section: str) -> bool:
+        """Whether there is an act of a section."""
+        if section in self._known or section not in self._places:
+            return bool(self._known.get(section))
+        return next(self._ranges(section), None) is not None
+
+    def sections_within(self, start: int, end: int) -> list[str]:
+        """Give the sections of which an act may stand within a span of the text."""
+        sections = [name for name in self._places if name in SECTIONS]
+        if self._folded.starts is not None:
+            return sections
+        words = range(self._words.index(start) + 1, self._words.index(end) + 1)
+        return [name for name in sections if any(after in words for _, after in self._places[name])]
+
+    def _acts(self, section: str) -> tuple[Act, ...]:
+        ranges = sorted(self._ranges(section))
+        kept = self._one_per_clause(ranges) if section in _COUNTED else _apart(ranges)
+        original = self._folded.original
+        return tuple(Act(*original(*self._words.span(first, end)), instead) for first, end, instead in kept)
+
+    def _ranges(self, section: str) -> Iterator[Found]:
+        """Give what a phrase covers and no exception touches, and what stands in no quotation."""
+        taken: set[int] | None = None
+        for found in fitting(self._places[section], self._words.all):
+            if taken is None:
+                taken = self._taken(section)
+            if (not taken or taken.isdisjoint(range(*found[:2]))) and not self._is_quoted(found):
+                yield found
+
+    def _is_quoted(self, found: Found) -> bool:
+        return bool(self._quotations) and _within(found[:2], self._quotations)
+
+    def _one_per_clause(self, ranges: list[Found]) -> list[Found]:
+        kept: list[Found] = []
+        last_end = 0
+        for one in ranges:
+            start, end = self._words.span(*one[:2])
+            if not kept or _clause_end().search(self._folded.text, last_end, start):
+                kept.append(one)
+            last_end = max(last_end, end)
+        return kept
+
+    def _taken(self, section: str) -> set[int]:
+        """Give the words that the exceptions of a section take for themselves."""
+        places = self._places.get(exceptions_of(section))
+        found = fitting(places, self._words.all) if places else ()
+        return {word for first, end, _ in found for word in range(first, end)}
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        """The words of quotations on the lines that are read: of each the first, and the one after it."""
+        spans = _quotations(self._folded.text, self._passages[0][0], self._passages[-1][1])
+        return [(self._words.index(start), self._words.index(end)) for start, end in spans]
 
 
-def find_acts(text: str, lexicon: Lexicon) -> Acts:
-    """Give the acts of each section of the lexicon that ``text`` holds, in their order."""
-    folded = fold(text, lexicon.script)
-    cut = (_words() if lexicon.script.spaces else letters()).split
-    found: dict[str, list[_Range]] = {}
-    for start, end in _passages(folded.text, lexicon.stems):
-        pieces = cut(folded.text[start:end])
-        words = [*_BEFORE, *pieces[1::2], PARAGRAPH_END]
-        ranges = _ranges(words, lexicon.anchors)
-        if ranges:
-            starts = list(accumulate(map(len, pieces), initial=start))[1::2]
-            for section, some in ranges.items():
-                found.setdefault(section, []).extend(
-                    (starts[first - MARGIN], starts[last - MARGIN - 1] + len(words[last - 1]), instead)
-                    for first, last, instead in some
-                )
-    acts = [act for some in found.values() for act in some]
-    quotations = _quotations(folded.text, acts) if acts else []
-    return {
-        section: tuple(Act(*folded.original(at, to), instead) for at, to, instead in kept)
-        for section, some in found.items()
-        if (kept := _kept(sorted(some), folded.text, quotations, section in _COUNTED))
-    }
-
-
-def _kept(acts: list[_Range], text: str, quotations: list[Span], counted: bool) -> list[_Range]:
-    """Give the acts without quoted ones and such that overlap; if they are counted, one for each clause."""
-    if quotations:
-        acts = [act for act in acts if not _within(act[:2], quotations)]
-    return _one_per_clause(acts, text) if counted else _apart(acts)
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Give the pattern of a word with its glue (an address or a link is one), a blank line, or a sign."""
-    return re.compile(r"(\w++(?:['/@#=&-]\w++)*+|\S|\n(?=[^\S\n]*\n))")
-
-
-def _passages(text: str, stems: tuple[str, ...]) -> Iterator[Span]:
-    """Give the whole, or only the sentences with one of the stems if there are any."""
+def _passages(text: str, stems: tuple[str, ...]) -> list[Span]:
+    """Give the sentences with one of the stems; the whole text where there are no stems."""
     if not stems:
-        yield 0, len(text)
-        return
+        return [(0, len(text))]
+    passages: list[Span] = []
     reached = 0
     for position in sorted(_positions(text, stems)):
         if position >= reached:
@@ -98,7 +131,8 @@ def _passages(text: str, stems: tuple[str, ...]) -> Iterator[Span]:
                 start = max(start, text.rfind(mark, start, position) + 1)
             found = _sentence_end().search(text, position)
             reached = found.end() if found else len(text)
-            yield start, reached
+            passages.append((start, reached))
+    return passages
 
 
 def _positions(text: str, stems: tuple[str, ...]) -> Iterator[int]:
@@ -109,64 +143,14 @@ def _positions(text: str, stems: tuple[str, ...]) -> Iterator[int]:
             position = text.find(stem, position + len(stem))
 
 
-def _ranges(words: list[str], anchors: Anchors) -> dict[str, list[_Range]]:
-    """Give, for each section, the ranges of words that one of its phrases covers and no exception touches.
-
-    ``MARGIN`` ends of paragraphs stand before the words, and one after them.
-    """
-    found: dict[str, list[_Range]] = {}
-    doubts: list[tuple[str, Pattern, int]] = []
-    for index, candidates in enumerate(map(anchors.__getitem__, words[MARGIN:]), MARGIN):
-        if candidates is None:
-            continue
-        after, before, likely = candidates
-        if after and (some := after.get(words[index + 1])):
-            likely += some
-        if before and (some := before.get(words[index - 1])):
-            likely += some
-        for section, pattern, exception, windows in likely:
-            for inside, first, last in windows:
-                if inside.isdisjoint(words[index + first : index + last]):
-                    break
-            else:
-                if exception:
-                    doubts.append((section, pattern, index))
-                elif covered := pattern.at(words, index):
-                    found.setdefault(section, []).append((*covered, pattern.instead))
-    _take_away(doubts, found, words)
-    return found
-
-
-def _take_away(
-    doubts: list[tuple[str, Pattern, int]], found: dict[str, list[_Range]], words: list[str]
-) -> None:
-    """Take away the ranges that an exception of their section touches."""
-    taken: dict[str, set[int]] = {}
-    for section, pattern, index in doubts:
-        if section in found and (covered := pattern.at(words, index)):
-            taken.setdefault(section, set()).update(range(*covered))
-    for section, indexes in taken.items():
-        found[section] = [each for each in found[section] if indexes.isdisjoint(range(*each[:2]))]
-
-
-def _apart(acts: list[_Range]) -> list[_Range]:
-    """Give the acts that do not overlap one before them."""
-    kept: list[_Range] = []
+def _apart(ranges: list[Found]) -> list[Found]:
+    """Give those that do not overlap one before them."""
+    kept: list[Found] = []
     reached = 0
-    for act in acts:
-        if act[0] >= reached:
-            kept.append(act)
-            reached = act[1]
-    return kept
-
-
-def _one_per_clause(acts: list[_Range], text: str) -> list[_Range]:
-    kept: list[_Range] = []
-    last_end = 0
-    for act in acts:
-        if not kept or _clause_end().search(text, last_end, act[0]):
-            kept.append(act)
-        last_end = max(last_end, act[1])
+    for one in ranges:
+        if one[0] >= reached:
+            kept.append(one)
+            reached = one[1]
     return kept
 
 
@@ -192,13 +176,13 @@ def _quotation() -> re.Pattern[str]:
     return re.compile("|".join((*kinds, straight, r">(?<!.>)[^\n]*")))
 
 
-def _quotations(text: str, acts: list[_Range]) -> list[Span]:
-    """Give where words are quoted on the lines from the first of the acts to the last.
+def _quotations(text: str, first: int, last: int) -> list[Span]:
+    """Give where words are quoted on the lines from one place in the text to another.
 
     A quotation of the whole text is no other's words, and none.
     """
-    begins = text.rfind("\n", 0, min(acts)[0]) + 1
-    ends = text.find("\n", max(act[1] for act in acts))
+    begins = text.rfind("\n", 0, first) + 1
+    ends = text.find("\n", last)
     lines = text[begins : ends if ends >= 0 else len(text)]
     if not any(map(lines.__contains__, _QUOTATION_MARKS)):
         return []

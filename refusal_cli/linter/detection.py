@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
+
+from msgspec import Struct
 
 from refusal_cli import __version__
 from refusal_cli.pack import digest, recall, remember_sealed
@@ -26,6 +28,17 @@ _SIGNS = ".,:;!?()\"'’-/*«»“”„…،؛؟"
 _FEWEST = 2
 _LEAST_SHARE = 0.1
 _LEAD = 2
+
+
+class OtherLanguages(Struct, frozen=True, dict=True):
+    """The frequent words of the languages that a text is not in, by folder."""
+
+    common: Mapping[str, frozenset[str]] = {}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset[str]().union(*self.common.values())
 
 
 def detect(text: str, common: Mapping[str, frozenset[str]]) -> str | None:
@@ -57,12 +70,17 @@ def different_words(text: str) -> frozenset[str]:
     lowered = text.lower()
     if not text.isascii():
         lowered = lowered if is_normalized("NFC", lowered) else normalize("NFC", lowered)
-        if _hiragana().search(lowered):
+        if holds_hiragana(lowered):
             return frozenset(_run().findall(lowered))
     # Several times faster than to find the words by a pattern.
     for sign in _SIGNS:
         lowered = lowered.replace(sign, " ")
     return frozenset(lowered.split())
+
+
+def holds_hiragana(text: str) -> bool:
+    """Tell whether ``text`` has Japanese words, which no spaces part."""
+    return not text.isascii() and _hiragana().search(text) is not None
 
 
 @cache

@@ -8,25 +8,14 @@ instead of a phrase.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from msgspec import Struct, json
-from msgspec.structs import replace
+from msgspec import Struct
 
-from refusal_cli import __version__
-from refusal_cli.errors import Problem, RefuseError
-from refusal_cli.linter.anchors import Anchors
-from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.patterns import STEM, Pattern
-from refusal_cli.linter.phrases import BadPhrase, parse_phrase
-from refusal_cli.pack import digest, remember
-from refusal_cli.text import Phrase, phrase
-
-if TYPE_CHECKING:
-    from refusal_cli.pack import Pack
+from refusal_cli.linter.finder import Finder, exceptions_of
+from refusal_cli.linter.folding import Script
+from refusal_cli.linter.patterns import Pattern
 
 APOLOGIES = ("apology", "sympathy", "regret")
 """The sections that counting apologies needs."""
@@ -61,9 +50,9 @@ WORDINGS = (
 """The sections of words that rules look for."""
 SECTIONS = (*APOLOGIES, *ELEMENTS, *WORDINGS)
 """All sections, in the order of the files."""
+_STEM = 6
+"""How many letters of a word to look for: words of one stem are then found in one go."""
 _MANY = 4
-_MORE_EXACT = {"apology": ("sympathy", "regret")}
-"""More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
 
 
 class Section(Struct, frozen=True):
@@ -90,205 +79,32 @@ class Lexicon(Struct, frozen=True, dict=True):
     beside_apology: frozenset[str] = frozenset()
 
     @cached_property
-    def anchors(self) -> Anchors:
-        """The phrases of all sections by the words to look for."""
-        sections = self.sections.items()
-        return Anchors(
-            ((name, one) for name, part in sections for one in part.phrases),
-            ((name, one) for name, part in sections for one in part.exceptions),
-        )
+    def finder(self) -> Finder:
+        """What finds the phrases of all sections."""
+        patterns = {name: section.phrases for name, section in self.sections.items()}
+        look_alikes = {exceptions_of(name): section.exceptions for name, section in self.sections.items()}
+        return Finder(patterns | look_alikes)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Where it knows apologies only, the few letters to look for; otherwise none."""
         if list(self.sections) != ["apology"]:
             return ()
-        anchors = (pattern.anchor for pattern in self.sections["apology"].phrases)
-        words = {word for one in anchors for word in (*one.whole, *one.beginnings, *one.endings)}
+        words = set(words_to_find(self.sections["apology"], self.common))
         return _stems([word for word in words if not self._has_particle(word, words)])
 
     def _has_particle(self, word: str, words: Container[str]) -> bool:
         return any(word.startswith(each) and word[len(each) :] in words for each in self.script.prefixes)
 
 
+def words_to_find(section: Section, common: Container[str]) -> Iterator[str]:
+    """Give the word of each key of the section's phrases that stands in the fewest texts, by its looks."""
+    keys = (key.split() for pattern in section.phrases for key in pattern.keys)
+    return (max(words, key=lambda word: (word not in common, len(word))) for words in keys)
+
+
 def _stems(words: Sequence[str]) -> tuple[str, ...]:
     """Give a few letters of each word; of many words that begin alike, what they share."""
-    shared = Counter(word[: STEM - 1] for word in words)
-    stems = {word[: STEM - (shared[word[: STEM - 1]] >= _MANY)] for word in words}
+    shared = Counter(word[: _STEM - 1] for word in words)
+    stems = {word[: _STEM - (shared[word[: _STEM - 1]] >= _MANY)] for word in words}
     return tuple(sorted(stem for stem in stems if not any(one != stem and one in stem for one in stems)))
-
-
-def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
-    """Give the lexicon of the language in folder ``words``; once read, it is kept in the cache.
-
-    With ``only_apologies`` it has that section alone, which is faster to read and to go through.
-    Raises ``RefuseError`` where it is missing or wrong.
-    """
-    name = f"locales/{words}/lexicon.toml"
-    contents = pack.contents(name)
-    part = b"apologies" if only_apologies else b"all"
-    key = digest(b"\0".join((_stamp().encode(), words.encode(), part, *contents)))
-    cached = pack.cache / "lexicons" / f"{key}.json"
-    try:
-        return json.decode(cached.read_bytes(), type=Lexicon)
-    except (OSError, ValueError):
-        lexicon = _read_lexicon(pack, words, name, APOLOGIES if only_apologies else SECTIONS)
-    if only_apologies:
-        lexicon = replace(lexicon, sections={"apology": lexicon.sections["apology"]})
-    remember(cached, json.encode(lexicon))
-    return lexicon
-
-
-def _stamp() -> str:
-    """Give what changes with the code that reads phrases; a version may not."""
-    times = (file.stat().st_mtime_ns for file in Path(__file__).parent.glob("*.py"))
-    return f"{__version__}|{max(times, default=0)}"
-
-
-def _read_lexicon(pack: Pack, words: str, name: str, sections: Sequence[str]) -> Lexicon:
-    tables = pack.tables(name)
-    if not tables:
-        raise RefuseError.of(
-            phrase("The language {language} has no lexicon.", language=words),
-            name,
-            phrase("Add the file with an [apology] section, so that apologies can be counted."),
-        )
-    return build_lexicon(words, tables, sections)
-
-
-def build_lexicon(
-    words: str, tables: Sequence[Mapping[str, object]], wanted: Sequence[str] = SECTIONS
-) -> Lexicon:
-    """Give the lexicon of parsed TOML tables, later ones adding to earlier ones: its ``wanted`` sections.
-
-    Raises ``RefuseError`` with all its problems.
-    """
-    problems: list[Problem] = []
-    name = f"locales/{words}/lexicon.toml"
-    script = _script(tables, _Reader(f"{name} [script]", problems))
-    common = _words(tables, "common", script, _Reader(f"{name} common", problems))
-    sections: dict[str, Section] = {}
-    frequent = common
-    for section in wanted:
-        parts = [table[section] for table in tables if section in table]
-        sections[section] = _section(parts, script, frequent, _Reader(f"{name} [{section}]", problems))
-        if section == "apology":
-            # Words that apologise stand in many exceptions, and in every message.
-            anchors = [pattern.anchor for pattern in sections[section].phrases]
-            frequent = common.union(*((*one.whole, *one.beginnings, *one.endings) for one in anchors))
-    if not sections["apology"].phrases:
-        problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
-    beside = _words(tables, "beside_apology", script, _Reader(f"{name} beside_apology", problems))
-    abbreviations = _texts(tables, "abbreviations", _Reader(f"{name} abbreviations", problems))
-    problems += _unknown_sections(tables, name)
-    if problems:
-        raise RefuseError(*problems)
-    merged = {section: _with_more_exact(section, sections) for section in wanted}
-    return Lexicon(words, script, merged, common, frozenset(abbreviations), beside)
-
-
-def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
-    more_exact = (sections[other].phrases for other in _MORE_EXACT.get(section, ()))
-    exceptions = (pattern for patterns in more_exact for pattern in patterns)
-    own = sections[section]
-    return replace(own, exceptions=(*own.exceptions, *exceptions))
-
-
-def _unknown_sections(tables: Sequence[Mapping[str, object]], name: str) -> Iterator[Problem]:
-    for key in dict.fromkeys(key for table in tables for key in table):
-        if key not in (*SECTIONS, "script", "common", "foreign", "abbreviations", "beside_apology"):
-            yield Problem(
-                phrase("There is no section {section} in a lexicon.", section=key),
-                name,
-                phrase("The sections are: {sections}.", sections=", ".join(SECTIONS)),
-            )
-
-
-def _problem(what: Phrase, where: str) -> Problem:
-    return Problem(
-        what, where, phrase("See the head of locales/en/lexicon.toml for how a lexicon is written.")
-    )
-
-
-class _Reader:
-    """Takes values out of tables, noting what is not as it should be."""
-
-    def __init__(self, where: str, problems: list[Problem]) -> None:
-        self.where = where
-        self.problems = problems
-
-    def complain(self, what: Phrase) -> None:
-        self.problems.append(_problem(what, self.where))
-
-    def table(self, value: object) -> Mapping[str, object]:
-        if isinstance(value, Mapping):
-            return value
-        self.complain(phrase("This must be a table."))
-        return {}
-
-    def texts(self, value: object) -> Iterator[str]:
-        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-            self.complain(phrase("Phrases and exceptions must be lists of texts."))
-            return
-        yield from value
-
-    def patterns(
-        self, texts: Iterable[tuple[str, str]], script: Script, frequent: Container[str]
-    ) -> Iterator[Pattern]:
-        """Give the patterns of phrases, each with what to say instead."""
-        for text, instead in texts:
-            try:
-                yield parse_phrase(text, script, frequent, instead)
-            except BadPhrase as bad:
-                self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))
-
-    def pairs(self, value: object) -> Iterator[tuple[str, str]]:
-        """Give phrases and what to say instead of each."""
-        for text, instead in self.table(value).items():
-            if isinstance(instead, str):
-                yield text, instead
-            else:
-                self.complain(phrase("What to say instead is a text."))
-
-    def examples(self, value: object) -> Iterator[tuple[str, int]]:
-        for text, count in self.table(value).items():
-            if isinstance(count, int) and count >= 0:
-                yield text, count
-            else:
-                self.complain(phrase("An example is a text and how often it counts."))
-
-
-def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
-    same: dict[str, str] = {}
-    ignored = ""
-    for table in (reader.table(table.get("script", {})) for table in tables):
-        for letter, other in reader.table(table.get("same", {})).items():
-            if len(letter) == 1 and isinstance(other, str) and len(other) == 1:
-                same[letter] = other
-            else:
-                reader.complain(phrase("Same letters are pairs of single letters."))
-        ignored += str(table.get("ignored", ""))
-    merged = {key: value for table in tables for key, value in reader.table(table.get("script", {})).items()}
-    prefixes = tuple(reader.texts(merged.get("prefixes", [])))
-    return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
-
-
-def _words(
-    tables: Iterable[Mapping[str, object]], key: str, script: Script, reader: _Reader
-) -> frozenset[str]:
-    return frozenset(fold(word, script).text for word in _texts(tables, key, reader))
-
-
-def _texts(tables: Iterable[Mapping[str, object]], key: str, reader: _Reader) -> Iterator[str]:
-    return (text for table in tables for text in reader.texts(table.get(key, [])))
-
-
-def _section(values: Sequence[object], script: Script, apologies: Container[str], reader: _Reader) -> Section:
-    tables = [reader.table(value) for value in values]
-    wanted = [(text, "") for table in tables for text in reader.texts(table.get("phrases", []))]
-    wanted += [pair for table in tables for pair in reader.pairs(table.get("instead", {}))]
-    phrases = tuple(reader.patterns(wanted, script, apologies))
-    look_alikes = [(text, "") for table in tables for text in reader.texts(table.get("exceptions", []))]
-    exceptions = tuple(reader.patterns(look_alikes, script, apologies))
-    examples = dict(pair for table in tables for pair in reader.examples(table.get("examples", {})))
-    return Section(phrases, exceptions, examples)

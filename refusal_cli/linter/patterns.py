@@ -9,20 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-STEM = 6
-"""How many letters of an anchor to look for: words of one stem are then found in one go."""
 GAP = 3
 """How many words of a clause "..." skips at most."""
 WIDE_GAP = 15
 """How many words of a sentence "[...]" skips at most."""
 _LONGEST_WORD = 60
-MARGIN = 64
-"""How far from the anchor of a phrase a word is looked for before the phrase is compared."""
 PARAGRAPH_END = "\n"
 """The word that stands for a blank line; no phrase goes beyond it."""
 _SENTENCE_ENDS = frozenset(f".!?…。！？؟।{PARAGRAPH_END}")
@@ -37,7 +31,7 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
 
     ``beginnings`` and ``endings`` fit any word that has one of them, ``form`` a word of its shape. ``rows``
     are by their first word, ``open_rows`` are those that have no certain one. ``gap`` is how many words it
-    may skip, then up to one of ``whole`` if there are any; a gap of more than a few goes on after a comma.
+    may skip, up to one of ``whole`` if there are any; a gap of more than a few goes on after a comma.
     A ``flexible`` part may take more or less than one word.
     """
 
@@ -70,98 +64,72 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
             return frozenset()
         return self.whole.union(self.rows)
 
-    def width(self) -> tuple[int, int]:
-        """Give how many words it takes at least and at most."""
-        if self.gap:
-            return 0, self.gap
-        return 0 if self.optional else 1, max([1, *map(len, self.all_rows())])
+    def width(self) -> int:
+        """Give how many words it takes at most."""
+        return self.gap or max([1, *map(len, self.all_rows())])
 
     def all_rows(self) -> Iterator[tuple[Part, ...]]:
         """Give the rows."""
         return (row for some in (*self.rows.values(), self.open_rows) for row in some)
 
 
-class Window(NamedTuple):
-    """Words of which one must stand from ``first`` to before ``end``, counted from a phrase's anchor."""
+class Near(Struct, frozen=True, array_like=True, gc=False):
+    """Words of which one must stand among the next ``within`` words of a side of a phrase."""
 
     words: frozenset[str]
-    first: int
-    end: int
+    within: int
 
 
 class Pattern(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
-    """A phrase ready to be compared: its ``anchor``, the words to look for, and its sides.
+    """A phrase ready to be compared: the ``keys`` to look for (see ``linter/keys.py``), and its sides.
 
-    ``before`` goes from the anchor outwards, its rows too. ``instead`` is what to say in the phrase's
+    ``before`` goes from the key outwards, its rows too; ``near_before`` and ``near_after`` are words to
+    expect there, looked for before the phrase is compared. ``instead`` is what to say in the phrase's
     place, where its section tells.
     """
 
-    anchor: Part
-    before: tuple[Part, ...]
-    after: tuple[Part, ...]
+    keys: tuple[str, ...]
+    before: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
+    near_before: Near | None = None
+    near_after: Near | None = None
     instead: str = ""
 
-    def next_words(self) -> frozenset[str]:
-        """Give the words of which one must follow the anchor; empty where they cannot be told."""
-        return _near_words(self.after)
+    def at(self, words: Sequence[str], first: int, end: int) -> Span | None:
+        """Give the range of words that the phrase covers if a key is those from ``first``, if it fits.
 
-    def previous_words(self) -> frozenset[str]:
-        """Give the words of which one must stand before the anchor; empty where they cannot be told."""
-        return _near_words(self.before)
-
-    def windows(self) -> Iterator[Window]:
-        """Give words of which one must stand near the anchor, and where: of each part that tells them."""
-        yield from _windows(self.after)
-        for words, first, end in _windows(self.before):
-            yield Window(words, 1 - end, 1 - first)
-
-    def prepared(self) -> Pattern:
-        """Give the pattern, faster to compare: its gaps know what must follow them."""
-        if not any(part.gap for part in (*self.before, *self.after)):
-            return self
-        return replace(self, before=_seen_through(self.before), after=_seen_through(self.after))
-
-    def at(self, words: Sequence[str], index: int) -> Span | None:
-        """Give the range of words that the phrase covers when ``words[index]`` is its anchor, if it fits.
-
-        A ``PARAGRAPH_END`` stands before and after all other ``words``.
+        ``end`` is the word after the key. A ``PARAGRAPH_END`` stands before and after all other ``words``.
         """
-        end = _walk(self.after, words, index + 1, 1) if self.after else index + 1
-        if end is None:
-            return None
-        start = _walk(self.before, words, index - 1, -1) if self.before else index - 1
-        return None if start is None else (start + 1, end)
+        if self.after:
+            reached = _walk(self.after, words, end, 1)
+            if reached is None:
+                return None
+            end = reached
+        if self.before:
+            reached = _walk(self.before, words, first - 1, -1)
+            if reached is None:
+                return None
+            first = reached + 1
+        return first, end
 
 
-def _seen_through(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Give a side of a phrase in which each gap knows the words of which one must follow it."""
-    return tuple(
-        replace(part, whole=_near_words(parts[at:])) if part.gap else part for at, part in enumerate(parts, 1)
-    )
-
-
-def _near_words(parts: Sequence[Part]) -> frozenset[str]:
-    """Give the words of which one must stand where ``parts`` begin; empty where they cannot be told."""
-    near: frozenset[str] = frozenset()
+def near(parts: Sequence[Part]) -> Near | None:
+    """Give the words to expect where a side of a phrase begins, or None where they cannot be told."""
+    expected: frozenset[str] = frozenset()
+    within = 1
+    passed = 0
     for part in parts:
+        passed += part.width()
         first = part.first_words()
         if not first:
-            break
-        near |= first
+            # Whatever stands here: what comes after it is not far.
+            expected = frozenset()
+            within = passed + 1
+            continue
+        expected |= first
         if not part.optional:
-            return near
-    return frozenset()
-
-
-def _windows(parts: Sequence[Part]) -> Iterator[Window]:
-    first = last = 1
-    for part in parts:
-        words = part.first_words()
-        if words and not part.optional and last <= MARGIN:
-            yield Window(words, first, last + 1)
-        least, most = part.width()
-        first += least
-        last += most
+            return Near(expected, within)
+    return None
 
 
 @cache

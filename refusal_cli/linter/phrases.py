@@ -15,14 +15,15 @@ A phrase is words, with a few signs::
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.patterns import GAP, WIDE_GAP, Part, Pattern
+from refusal_cli.linter.keys import choose_run
+from refusal_cli.linter.patterns import GAP, WIDE_GAP, Part, Pattern, near
+from refusal_cli.linter.words import letters
 from refusal_cli.text import Phrase, phrase
 
 _GAPS = {"...": GAP, "[...]": WIDE_GAP}
@@ -58,16 +59,10 @@ class _Spelling(Struct, frozen=True):
         return (word, *(prefix + word for prefix in self.script.prefixes))
 
 
-@cache
-def letters() -> re.Pattern[str]:
-    """Give the pattern of a word in a script without spaces: a letter, a run of Latin ones, a blank line."""
-    return re.compile(r"([a-z0-9]+|\S|\n(?=[^\S\n]*\n))")
-
-
 def parse_phrase(text: str, script: Script, frequent: Container[str] = (), instead: str = "") -> Pattern:
     """Read a phrase; raises ``BadPhrase`` that says which sign is out of place.
 
-    Words in ``frequent`` are a last choice for its anchor: they stand in many phrases, or in many texts.
+    Words in ``frequent`` are a last choice for its keys: they stand in many phrases, or in many texts.
     ``instead`` is what to say in its place.
     """
     tokens = _tokens(fold(text, script).text)
@@ -77,23 +72,21 @@ def parse_phrase(text: str, script: Script, frequent: Container[str] = (), inste
     rest = iter(tokens)
     for token in rest:
         parts += _parts(token, rest, _Spelling(script))
-    places = [place for place, part in enumerate(parts) if _can_be_looked_for(part)]
-    if not places:
+    run = choose_run(parts, frequent)
+    if run is None:
         raise BadPhrase(phrase("The phrase needs a word that has to stand, not only what may be left out."))
-    place = max(places, key=lambda place: (*_weight(parts[place], frequent), -place))
-    before = tuple(_reversed(part) for part in parts[:place][::-1])
-    return Pattern(parts[place], before, tuple(parts[place + 1 :]), instead)
+    before = _seeing([_reversed(part) for part in parts[: run.first][::-1]])
+    after = _seeing(parts[run.end :])
+    return Pattern(run.keys, before, after, near(before), near(after), instead)
 
 
-def _can_be_looked_for(part: Part) -> bool:
-    return not part.flexible and not part.form
-
-
-def _weight(part: Part, frequent: Container[str]) -> tuple[bool, int, int]:
-    """Give how well a part serves as an anchor: by rare words, by long ones, and by few of them."""
-    words = (*part.whole, *part.beginnings, *part.endings)
-    rare = not any(word in frequent for word in words)
-    return rare, min(map(len, words)), -len(words)
+def _seeing(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give a side of a phrase in which each gap knows the words of which one must follow it."""
+    expected = [near(parts[after:]) for after in range(1, len(parts) + 1)]
+    return tuple(
+        replace(part, whole=next_one.words) if part.gap and next_one and next_one.within == 1 else part
+        for part, next_one in zip(parts, expected, strict=True)
+    )
 
 
 def _reversed(part: Part) -> Part:

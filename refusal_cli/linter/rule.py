@@ -11,10 +11,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from refusal_cli.linter.acts import Act, Acts, find_acts
+from refusal_cli.linter.acts import Act, Acts
+from refusal_cli.linter.detection import OtherLanguages
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.patterns import Span
-from refusal_cli.linter.sentences import recognise, sentences
+from refusal_cli.linter.sentences import SECTIONS_OF, recognise, sentences
 from refusal_cli.linter.typography import Typography
 from refusal_cli.message import Severity
 from refusal_cli.text import Phrase
@@ -47,18 +48,18 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     own: tuple[str, ...] = ()
     segments_limit: int = 0
     characters_limit: int = 0
-    others: Mapping[str, frozenset[str]] = {}
+    others: OtherLanguages = OtherLanguages()
     spacing: Callable[[str], str] | None = None
     typography: Typography = Typography()
 
     @cached_property
-    def acts(self) -> Acts:
-        """The acts of each section of the lexicon; none without a lexicon."""
-        return find_acts(self.text, self.lexicon) if self.lexicon else {}
+    def acts(self) -> Acts | None:
+        """The acts of each section of the lexicon; None without a lexicon."""
+        return Acts(self.text, self.lexicon) if self.lexicon else None
 
     def found(self, section: str) -> tuple[Act, ...]:
         """Give the acts of one section of the lexicon, in order."""
-        return self.acts.get(section, ())
+        return self.acts.of(section) if self.acts else ()
 
     @cached_property
     def apologies(self) -> tuple[Span, ...]:
@@ -73,11 +74,13 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def recognised(self) -> tuple[tuple[str, int, int], ...]:
         """Its elements as (element, start, end), in order: those given, or else the sentences of its acts."""
-        return self.elements or recognise(self.acts, self.sentences)
+        return self.elements or recognise(self.found, self.sentences)
 
     def has(self, element: str) -> bool:
         """Whether the text has an element."""
-        return any(name == element for name, _, _ in self.recognised)
+        if self.elements or self.acts is None:
+            return any(name == element for name, _, _ in self.elements)
+        return any(map(self.acts.holds, SECTIONS_OF[element]))
 
 
 class Hit(Struct, frozen=True):

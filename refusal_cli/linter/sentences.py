@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from refusal_cli.linter.patterns import Span
 
 if TYPE_CHECKING:
-    from refusal_cli.linter.acts import Acts
+    from refusal_cli.linter.acts import Act
 
-ELEMENT_OF: Mapping[str, str] = {"sympathy": "empathy"}
-"""Sections whose acts make an element of another name."""
-_ELEMENTS = (
-    *("greeting", "thanks", "request", "apology", "decision", "empathy", "sympathy", "positive"),
-    *("reason", "alternatives", "future_support", "closing"),
-)
+SECTIONS_OF: Mapping[str, tuple[str, ...]] = {
+    **{name: (name,) for name in ("greeting", "thanks", "request", "apology", "decision", "positive")},
+    **{name: (name,) for name in ("reason", "alternatives", "future_support", "closing")},
+    "empathy": ("empathy", "sympathy"),
+}
+"""The elements that can be recognised, and the sections of the lexicon whose acts make each."""
 _LONGEST_ABBREVIATION = 12
-_LONGEST_WORD = 8
-"""Of an abbreviation of several words; so many letters at least are no abbreviation."""
 _LONGEST_ORDINAL = 3
 _NO_BREAK = ("\u00a0", "\u202f")
 _OPENING = "([{\"'«“„»—–-/*"
@@ -75,8 +74,8 @@ def sentences(text: str, abbreviations: Container[str] = frozenset()) -> tuple[S
     and those that begin with a number are the words before which a number is an ordinal: "1. März".
     """
     spans: list[Span] = []
-    begins = 0
-    for boundary in _boundary().finditer(text):
+    begins = len(text) - len(text.lstrip())
+    for boundary in _boundary().finditer(text, begins):
         stop, after = boundary.span()
         if _ends(text, begins, stop, after, abbreviations):
             _add(spans, text, begins, after)
@@ -104,17 +103,22 @@ def _line_ends(text: str, stop: int, after: int) -> bool:
 
 def _abbreviated(text: str, begins: int, stop: int, after: int, abbreviations: Container[str]) -> bool:
     """Whether a full stop belongs to an abbreviation, an initial, an ordinal or the number of an item."""
+    word = text[text.rfind(" ", begins, stop) + 1 : stop]
+    if len(word) > 1 and word.isalpha() and not _is_short(word, abbreviations):
+        return text[after : after + 1].isdecimal() and f"{word}. 1" in abbreviations
     before = text[max(begins, stop - _LONGEST_ABBREVIATION) : stop]
-    if before[-_LONGEST_WORD:].isalpha() and len(before) >= _LONGEST_WORD:
-        return False
     words = before.replace(".", " ").split()
     word = words[-1].lstrip(_OPENING) if words else ""
     if word.isdecimal():
         ordinal = before.strip() == word or _goes_on(text, stop, after, abbreviations)
         return len(word) <= _LONGEST_ORDINAL and ordinal
-    if len(word) == 1 or f"{word}." in abbreviations or f"{word.lower()}." in abbreviations:
+    if len(word) == 1 or _is_short(word, abbreviations):
         return not _unit().search(before)
     return text[after : after + 1].isdecimal() and f"{word}. 1" in abbreviations
+
+
+def _is_short(word: str, abbreviations: Container[str]) -> bool:
+    return f"{word}." in abbreviations or f"{word.lower()}." in abbreviations
 
 
 def _goes_on(text: str, stop: int, after: int, abbreviations: Container[str]) -> bool:
@@ -127,20 +131,25 @@ def _goes_on(text: str, stop: int, after: int, abbreviations: Container[str]) ->
     )
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    sentence = text[start:end].rstrip()
-    if sentence:
-        end = start + len(sentence)
-        spans.append((end - len(sentence.lstrip()), end))
+def _add(spans: list[Span], text: str, begins: int, after: int) -> None:
+    """Add a sentence, which begins without space, without the space behind it."""
+    end = begins + len(text[begins:after].rstrip())
+    if end > begins:
+        spans.append((begins, end))
 
 
-def recognise(acts: Acts, parts: Sequence[Span]) -> tuple[tuple[str, int, int], ...]:
-    """Give (element, start, end) of each sentence of ``parts`` that holds an act of the element, in order."""
+def recognise(
+    acts_of: Callable[[str], Sequence[Act]], parts: Sequence[Span]
+) -> tuple[tuple[str, int, int], ...]:
+    """Give (element, start, end) of each sentence of ``parts`` that holds an act of the element, in order.
+
+    ``acts_of`` gives the acts of a section.
+    """
     starts = [start for start, _ in parts]
     found = set()
-    for section in _ELEMENTS:
-        for act in acts.get(section, ()):
+    for element, sections in SECTIONS_OF.items():
+        for act in chain.from_iterable(map(acts_of, sections)):
             # A phrase may begin with the stop of the sentence before.
             span = parts[max(0, bisect_right(starts, act.end - 1) - 1)]
-            found.add((*span, ELEMENT_OF.get(section, section)))
+            found.add((*span, element))
     return tuple((element, start, end) for start, end, element in sorted(found))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refusal_cli.linter.acts import find_acts
+from refusal_cli.linter.acts import Acts
 from tests.linter.test_lexicon import LEXICONS, count_apologies
 
 WORDS = st.sampled_from(
@@ -68,14 +68,18 @@ def test_a_longer_letter_with_an_apology_at_both_ends() -> None:
     assert words_counted(letter, "ru") == ["прощения", "извините"]
 
 
+# The first text waits until the keys of all languages are learned.
+@settings(deadline=None)
 @given(st.lists(WORDS).map(" ".join) | st.text())
 def test_spans_lie_in_any_text(text: str) -> None:
     """No text raises, and spans are within it, in order and apart."""
     for lexicon in LEXICONS.values():
-        for acts in find_acts(text, lexicon).values():
-            spans = [act.span for act in acts]
+        acts = Acts(text, lexicon)
+        for section in lexicon.sections:
+            spans = [act.span for act in acts.of(section)]
             assert all(0 <= start < end <= len(text) for start, end in spans)
             assert all(one[1] <= other[0] for one, other in pairwise(spans))
+            assert acts.holds(section) == Acts(text, lexicon).holds(section) == bool(spans)
 
 
 @given(st.lists(SENTENCES))

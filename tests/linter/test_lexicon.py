@@ -10,8 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from refusal_cli.errors import RefuseError
-from refusal_cli.linter.acts import find_acts
-from refusal_cli.linter.lexicon import APOLOGIES, Lexicon, build_lexicon, load_lexicon
+from refusal_cli.linter.acts import Acts
+from refusal_cli.linter.lexicon import APOLOGIES, Lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
+from refusal_cli.linter.lexiconfile import build_lexicon
 from refusal_cli.linter.patterns import Span
 from refusal_cli.pack import Pack, built_in_folder
 
@@ -23,7 +25,7 @@ LEXICONS = {
 
 def count_apologies(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """Give the spans of the apologies in ``text``."""
-    return tuple(act.span for act in find_acts(text, lexicon).get("apology", ()))
+    return tuple(act.span for act in Acts(text, lexicon).of("apology"))
 
 
 def _examples() -> Iterator[tuple[str, str, str, int]]:
@@ -38,7 +40,7 @@ def test_an_example_of_a_lexicon_counts_as_it_says(
     language: str, section: str, text: str, count: int
 ) -> None:
     """Every example in every lexicon of the project holds."""
-    found = find_acts(text, LEXICONS[language]).get(section, ())
+    found = Acts(text, LEXICONS[language]).of(section)
     assert len(found) == count, [text[slice(*act.span)] for act in found]
 
 
@@ -131,7 +133,7 @@ def test_an_unknown_section_is_told_with_those_there_are() -> None:
 def test_a_phrase_may_say_what_to_say_instead() -> None:
     """A section of words to avoid tells a better word for each."""
     table = {"apology": {"phrases": ["sorry"]}, "officialese": {"instead": {"prior to": "before"}}}
-    [act] = find_acts("Write prior to Friday.", build_lexicon("xx", [table]))["officialese"]
+    [act] = Acts("Write prior to Friday.", build_lexicon("xx", [table])).of("officialese")
     assert (act.start, act.end, act.instead) == (6, 14, "before")
 
 

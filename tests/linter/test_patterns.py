@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refusal_cli.linter.acts import find_acts
+from refusal_cli.linter.acts import Acts
 from refusal_cli.linter.folding import Script
-from refusal_cli.linter.lexicon import build_lexicon
+from refusal_cli.linter.lexiconfile import build_lexicon
 from refusal_cli.linter.phrases import BadPhrase, parse_phrase
 
 
 def words_found(phrase: str, text: str) -> str | None:
     """Give the words of ``text`` that the phrase covers where it first stands."""
     lexicon = build_lexicon("xx", [{"apology": {"phrases": [phrase]}}])
-    acts = find_acts(text, lexicon).get("apology", ())
+    acts = Acts(text, lexicon).of("apology")
     return text[slice(*acts[0].span)] if acts else None
 
 
@@ -57,6 +57,7 @@ def words_found(phrase: str, text: str) -> str | None:
         ("(write | *ite)", "please cite", "cite"),
         ("(deep | great) (regret | pity)", "with great pity", "great pity"),
         ("(deep | great*) (regret | pity)", "with greatest regret", "greatest regret"),
+        ("(sorry | our apologies)", "with our apologies", "our apologies"),
         ("so\nsorry", "so\n\xa0sorry", "so\n\xa0sorry"),
     ],
 )
@@ -72,7 +73,6 @@ def test_a_phrase_fits(phrase: str, text: str, found: str | None) -> None:
         "...",
         "... sorry",
         "sorry ...",
-        "(a | b c)",
         "[a]",
         "sor*ry",
         "*orr*",
@@ -98,5 +98,4 @@ def test_a_misplaced_sign_is_told(phrase: str) -> None:
 def test_reading_a_phrase_gives_a_pattern_or_a_bad_phrase(phrase: str) -> None:
     """No text breaks the reading of phrases, and a pattern has words to look for."""
     with suppress(BadPhrase):
-        anchor = parse_phrase(phrase, Script()).anchor
-        assert anchor.whole or anchor.beginnings or anchor.endings
+        assert all(key.strip() for key in parse_phrase(phrase, Script()).keys)

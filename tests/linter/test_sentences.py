@@ -122,4 +122,5 @@ def test_an_act_makes_its_sentence_an_element() -> None:
     """Each sentence with an act of an element is that element; sympathy is empathy."""
     text = "Hello. We are sorry to hear it. Thank you."
     acts = {"sympathy": (Act(14, 27),), "thanks": (Act(32, 41),)}
-    assert recognise(acts, sentences(text)) == (("empathy", 7, 31), ("thanks", 32, 42))
+    found = recognise(lambda section: acts.get(section, ()), sentences(text))
+    assert found == (("empathy", 7, 31), ("thanks", 32, 42))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from refusal_cli.linter.detection import OtherLanguages
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.rule import Draft
 from refusal_cli.linter.rules.wrong_language import RULE
@@ -17,7 +18,7 @@ LONG = {language: texts[0] for language, texts in TEXTS.items()}
 def draft_of(text: str, language: str) -> Draft:
     """Give a draft that knows the other languages."""
     others = {name: words for name, words in COMMON.items() if name != language}
-    return Draft(text=text, language=language, lexicon=LEXICONS[language], others=others)
+    return Draft(text=text, language=language, lexicon=LEXICONS[language], others=OtherLanguages(others))
 
 
 @pytest.mark.parametrize("own", LONG)
@@ -54,5 +55,5 @@ def test_quotations_names_and_links_are_left(paragraph: str) -> None:
 
 def test_without_other_languages_nothing_is_found() -> None:
     """What knows no other languages finds none."""
-    draft = replace(draft_of(LONG["de"], "en"), others={})
+    draft = replace(draft_of(LONG["de"], "en"), others=OtherLanguages())
     assert lint(draft, (RULE,)) == ()

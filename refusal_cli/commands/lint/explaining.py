@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from refusal_cli.commands.lint.report import SEVERITIES
 from refusal_cli.commands.lint.suppressions import RULES
 from refusal_cli.linter.engine import lint
-from refusal_cli.linter.lexicon import load_lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.rule import Draft, Rule
 from refusal_cli.text import Phrase, phrase
 

@@ -14,7 +14,7 @@ from refusal_cli.commands.locale.warnings import Manners, warnings
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.extraction import DOMAINS
 from refusal_cli.extraction.merging import catalog_path, faults, stale, updated
-from refusal_cli.linter.lexicon import load_lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.typography import load_typography
 from refusal_cli.text import phrase
 

@@ -12,7 +12,7 @@ from refusal_cli.errors import RefuseError
 from refusal_cli.extraction import DOMAINS, Source, extract
 from refusal_cli.extraction.merging import catalog_path, new_catalog, update
 from refusal_cli.languages import formats, language_name, load_catalog, parse_tag
-from refusal_cli.linter.lexicon import load_lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.rule import Draft
 from refusal_cli.pack import SOURCE_LANGUAGE
 from refusal_cli.text import phrase

@@ -15,9 +15,9 @@ from refusal_cli.composer import missing_elements, preview, trace
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import load_channels
 from refusal_cli.guard import ENFORCED, draft_of, origins_of
-from refusal_cli.linter.detection import load_common
+from refusal_cli.linter.detection import OtherLanguages, load_common
 from refusal_cli.linter.engine import lint
-from refusal_cli.linter.lexicon import load_lexicon
+from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.registry import ALL
 from refusal_cli.linter.rule import Draft
 from refusal_cli.linter.typography import load_typography
@@ -70,7 +70,8 @@ class Renderer:
         language = words.partition("@")[0]
         self.apologies = load_lexicon(pack, language, only_apologies=True)
         self.lexicon = load_lexicon(pack, language)
-        self.others = {name: common for name, common in load_common(pack).items() if name != language}
+        common = load_common(pack)
+        self.others = OtherLanguages({name: words for name, words in common.items() if name != language})
         self.typography = load_typography(pack, language)
         self.seen: dict[tuple[str, str, int | None, bool], tuple[Finding, ...]] = {}
 

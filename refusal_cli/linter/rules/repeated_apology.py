@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from refusal_cli.linter.acts import Act
 from refusal_cli.linter.folding import fold
@@ -39,20 +40,27 @@ def _sentence(draft: Draft, place: int) -> Span:
 
 
 def _says_nothing_else(draft: Draft, sentence: Span) -> bool:
-    """Whether a sentence apologises and no more: no other act, and only words that add nothing."""
+    """Whether a sentence apologises and no more: only words that add nothing, and no other act."""
     start, end = sentence
     lexicon = draft.lexicon
-    if lexicon is None or not lexicon.script.spaces:
-        return False
-    acts = [(section, act) for section in draft.acts for act in _within(draft.found(section), sentence)]
-    if any(section not in _APOLOGISING for section, _ in acts):
+    if lexicon is None or draft.acts is None or not lexicon.script.spaces:
         return False
     words = list(draft.text[start:end])
-    for _, act in acts:
-        begins = max(act.start - start, 0)
-        words[begins : act.end - start] = " " * (act.end - start - begins)
-    rest = re.findall(r"\w+(?:['-]\w+)*", fold("".join(words), lexicon.script).text)
-    return all(word in lexicon.beside_apology for word in rest)
+    for section in _APOLOGISING:
+        for act in _within(draft.found(section), sentence):
+            begins = max(act.start - start, 0)
+            words[begins : act.end - start] = " " * (act.end - start - begins)
+    rest = _word().findall(fold("".join(words), lexicon.script).text)
+    return lexicon.beside_apology.issuperset(rest) and not any(
+        _within(draft.found(section), sentence)
+        for section in draft.acts.sections_within(*sentence)
+        if section not in _APOLOGISING
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+(?:['-]\w+)*")
 
 
 def _within(acts: tuple[Act, ...], span: Span) -> tuple[Act, ...]:

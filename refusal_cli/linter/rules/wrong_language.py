@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from refusal_cli.linter.detection import different_words, leading
+from refusal_cli.linter.detection import OtherLanguages, different_words, holds_hiragana, leading
 from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
 
 _FEWEST_WORDS = 6
 _FEWEST_FREQUENT = 3
+_FEWEST_STRANGE = 2
+"""Of the frequent words of a paragraph in another language at least so many are none of the text's own."""
 _LEAST_SHARE = 0.2
 _ENOUGH = 300
 """Characters by which a paragraph is judged."""
@@ -29,12 +31,18 @@ def _address() -> re.Pattern[str]:
 
 
 def _check(draft: Draft) -> Iterator[Hit]:
-    if not draft.others or draft.lexicon is None:
+    if draft.lexicon is None or draft.acts is None or not draft.others.common:
         return
+    own = draft.lexicon.common
+    # Where words are parted by spaces, those of the whole text tell whether there is anything to look for.
+    if draft.lexicon.script.spaces and not holds_hiragana(draft.text):
+        strange = draft.others.words.intersection(draft.acts.words) - own
+        if len(strange) < _FEWEST_STRANGE:
+            return
     start = 0
     for paragraph in draft.text.split(_GAP):
         words = paragraph.strip()
-        language = _other_language(words, draft, draft.lexicon.common)
+        language = _other_language(words, draft, own)
         if language:
             begins = start + paragraph.index(words)
             yield Hit(begins, begins + len(words), {"language": language, "own": draft.language})
@@ -51,7 +59,7 @@ def _other_language(paragraph: str, draft: Draft, own: frozenset[str]) -> str | 
     words = different_words(_without_addresses(paragraph[:_ENOUGH]))
     if len(words) < _FEWEST_WORDS or len(words & own) >= _LEAST_SHARE * len(words):
         return None
-    language = leading(words, {**draft.others, draft.language: own}, _FEWEST_FREQUENT, _LEAST_SHARE)
+    language = leading(words, {**draft.others.common, draft.language: own}, _FEWEST_FREQUENT, _LEAST_SHARE)
     return language if language != draft.language else None
 
 
@@ -59,7 +67,8 @@ def _without_addresses(text: str) -> str:
     return _address().sub(" ", text) if "@" in text or "://" in text else text
 
 
-_GERMAN = frozenset(("wir", "die", "und", "ist", "nicht", "der", "sie", "das"))
+_GERMAN = OtherLanguages({"de": frozenset(("wir", "die", "und", "ist", "nicht", "der", "sie", "das"))})
+_ENGLISH = OtherLanguages({"en": frozenset(("the", "of", "and")), "": frozenset(("і",))})
 
 RULE = Rule(
     name="wrong-language",
@@ -74,28 +83,28 @@ RULE = Rule(
     good=(
         Draft(
             text="Thank you for the photos of the bench.\n\nThe oak for it arrives in May.",
-            others={"de": _GERMAN},
+            others=_GERMAN,
         ),
         Draft(
             text="The sign on the bench stays as it was painted:\n\n“Die Bank und der Park: Wir danken.”",
-            others={"de": _GERMAN},
+            others=_GERMAN,
         ),
         Draft(
             text="Our workshop has moved to the yard behind the old mill:\n\n"
             "Verein der Freunde und Förderer, Am Markt 3, Bonn, https://die.und.der.de/wir/ist",
-            others={"de": _GERMAN},
+            others=_GERMAN,
         ),
-        Draft(text="Скамейку привезут в мае.", language="ru", others={"en": frozenset({"the", "of", "and"})}),
+        Draft(text="Скамейку привезут в мае.", language="ru", others=_ENGLISH),
     ),
     bad=(
         Draft(
             text="Thank you for the photos of the bench.\n\nWir streichen sie im Mai, und das Holz ist da.",
-            others={"de": _GERMAN},
+            others=_GERMAN,
         ),
         Draft(
             text="Скамейку привезут в мае.\n\nThe paint and the varnish of the bench stay the same.",
             language="ru",
-            others={"en": frozenset({"the", "of", "and"}), "": frozenset({"і"})},
+            others=_ENGLISH,
         ),
     ),
 )

@@ -1,0 +1,104 @@
+"""Where phrases of a lexicon may stand: all their keys are found in one pass (Aho and Corasick, 1975)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+# It has no types of its own.
+from ahocorasick import Automaton  # type: ignore[import-not-found]
+
+from refusal_cli.linter.patterns import Near, Pattern
+
+
+class _Likely(NamedTuple):
+    """A phrase that may stand where a key of so many ``words`` stands.
+
+    ``is_open`` says that any ending or beginning will do there, but in no address; ``is_whole`` that the
+    phrase is no more than the key.
+    """
+
+    pattern: Pattern
+    words: int
+    is_open: bool
+    is_whole: bool
+    before: Near | None
+    after: Near | None
+
+
+Place = tuple[_Likely, int]
+"""A phrase that may stand at a key, and the word after the key."""
+Places = Mapping[str, Sequence[Place]]
+"""Places by section; those of its exceptions by ``exceptions_of`` it."""
+Found = tuple[int, int, str]
+"""The first word of a phrase, the word after it, and what to say instead."""
+
+
+class Finder:
+    """Finds where the phrases and the exceptions of all sections may stand."""
+
+    def __init__(self, patterns: Mapping[str, Iterable[Pattern]]) -> None:
+        """Learn the keys of ``patterns``: those of phrases by section, exceptions by ``exceptions_of`` it."""
+        by_key: dict[str, list[tuple[str, frozenset[str] | None, _Likely]]] = defaultdict(list)
+        for name, some in patterns.items():
+            for pattern in some:
+                after = pattern.near_after
+                next_words = after.words if after and after.within == 1 else None
+                for key, likely in _likely(pattern):
+                    by_key[key].append((name, next_words, likely))
+        self._automaton = Automaton()
+        for key, found in by_key.items():
+            self._automaton.add_word(key, found)
+        self._automaton.make_automaton()
+
+    def places(self, words: Sequence[str]) -> Places:
+        """Give the places where phrases and exceptions may stand, in their order.
+
+        A ``PARAGRAPH_END`` stands before and after all other ``words``.
+        """
+        places: dict[str, list[Place]] = defaultdict(list)
+        text = " ".join(words)
+        end = 1
+        reached = 0
+        for at, found in self._automaton.iter(text):
+            # Each word has one space before it, so that the spaces passed number the words.
+            end += text.count(" ", reached, at)
+            reached = at
+            for name, next_words, likely in found:
+                if next_words is None or words[end] in next_words:
+                    places[name].append((likely, end))
+        return places
+
+
+def exceptions_of(section: str) -> str:
+    """Give the name under which the exceptions of a section are found."""
+    return f"no {section}"
+
+
+def fitting(places: Iterable[Place], words: Sequence[str]) -> Iterator[Found]:
+    """Give the phrases that stand at ``places``, those that may stand there compared with the ``words``."""
+    for (pattern, length, is_open, is_whole, before, after), end in places:
+        first = end - length
+        if after and after.words.isdisjoint(words[end : end + after.within]):
+            continue
+        if before and before.words.isdisjoint(words[max(0, first - before.within) : first]):
+            continue
+        if is_open and any("@" in word for word in words[first:end]):
+            continue
+        covered = (first, end) if is_whole else pattern.at(words, first, end)
+        if covered:
+            yield (*covered, pattern.instead)
+
+
+def _likely(pattern: Pattern) -> Iterator[tuple[str, _Likely]]:
+    """Give each key of a phrase with what to know of it there."""
+    is_whole = not (pattern.before or pattern.after)
+    kinds: dict[tuple[int, bool], _Likely] = {}
+    for key in pattern.keys:
+        kind = len(key.split()), not (key[0] == key[-1] == " ")
+        likely = kinds.get(kind)
+        if likely is None:
+            likely = _Likely(pattern, *kind, is_whole, pattern.near_before, pattern.near_after)
+            kinds[kind] = likely
+        yield key, likely

@@ -1,0 +1,174 @@
+"""Reading ``lexicon.toml``: the phrases that people wrote, with all that is wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.linter.folding import Script, fold
+from refusal_cli.linter.lexicon import SECTIONS, Lexicon, Section, words_to_find
+from refusal_cli.linter.patterns import Pattern
+from refusal_cli.linter.phrases import BadPhrase, parse_phrase
+from refusal_cli.text import Phrase, phrase
+
+if TYPE_CHECKING:
+    from refusal_cli.pack import Pack
+
+_MORE_EXACT = {"apology": ("sympathy", "regret")}
+"""More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
+
+
+def read_lexicon(pack: Pack, words: str, sections: Sequence[str]) -> Lexicon:
+    """Give the wanted ``sections`` of the language in folder ``words``.
+
+    Raises ``RefuseError`` where its file is missing or wrong.
+    """
+    name = f"locales/{words}/lexicon.toml"
+    tables = pack.tables(name)
+    if not tables:
+        raise RefuseError.of(
+            phrase("The language {language} has no lexicon.", language=words),
+            name,
+            phrase("Add the file with an [apology] section, so that apologies can be counted."),
+        )
+    return build_lexicon(words, tables, sections)
+
+
+def build_lexicon(
+    words: str, tables: Sequence[Mapping[str, object]], wanted: Sequence[str] = SECTIONS
+) -> Lexicon:
+    """Give the lexicon of parsed TOML tables, later ones adding to earlier ones: its ``wanted`` sections.
+
+    Raises ``RefuseError`` with all its problems.
+    """
+    problems: list[Problem] = []
+    name = f"locales/{words}/lexicon.toml"
+    script = _script(tables, _Reader(f"{name} [script]", problems))
+    common = _words(tables, "common", script, _Reader(f"{name} common", problems))
+    sections: dict[str, Section] = {}
+    frequent = common
+    for section in wanted:
+        parts = [table[section] for table in tables if section in table]
+        sections[section] = _section(parts, script, frequent, _Reader(f"{name} [{section}]", problems))
+        if section == "apology":
+            # Words that apologise stand in many exceptions, and in every message.
+            frequent = common.union(words_to_find(sections[section], common))
+    if not sections["apology"].phrases:
+        problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
+    beside = _words(tables, "beside_apology", script, _Reader(f"{name} beside_apology", problems))
+    abbreviations = _texts(tables, "abbreviations", _Reader(f"{name} abbreviations", problems))
+    problems += _unknown_sections(tables, name)
+    if problems:
+        raise RefuseError(*problems)
+    merged = {section: _with_more_exact(section, sections) for section in wanted}
+    return Lexicon(words, script, merged, common, frozenset(abbreviations), beside)
+
+
+def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
+    more_exact = (sections[other].phrases for other in _MORE_EXACT.get(section, ()))
+    exceptions = (pattern for patterns in more_exact for pattern in patterns)
+    own = sections[section]
+    return replace(own, exceptions=(*own.exceptions, *exceptions))
+
+
+def _unknown_sections(tables: Sequence[Mapping[str, object]], name: str) -> Iterator[Problem]:
+    for key in dict.fromkeys(key for table in tables for key in table):
+        if key not in (*SECTIONS, "script", "common", "foreign", "abbreviations", "beside_apology"):
+            yield Problem(
+                phrase("There is no section {section} in a lexicon.", section=key),
+                name,
+                phrase("The sections are: {sections}.", sections=", ".join(SECTIONS)),
+            )
+
+
+def _problem(what: Phrase, where: str) -> Problem:
+    return Problem(
+        what, where, phrase("See the head of locales/en/lexicon.toml for how a lexicon is written.")
+    )
+
+
+class _Reader:
+    """Takes values out of tables, noting what is not as it should be."""
+
+    def __init__(self, where: str, problems: list[Problem]) -> None:
+        self.where = where
+        self.problems = problems
+
+    def complain(self, what: Phrase) -> None:
+        self.problems.append(_problem(what, self.where))
+
+    def table(self, value: object) -> Mapping[str, object]:
+        if isinstance(value, Mapping):
+            return value
+        self.complain(phrase("This must be a table."))
+        return {}
+
+    def texts(self, value: object) -> Iterator[str]:
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            self.complain(phrase("Phrases and exceptions must be lists of texts."))
+            return
+        yield from value
+
+    def patterns(
+        self, texts: Iterable[tuple[str, str]], script: Script, frequent: Container[str]
+    ) -> Iterator[Pattern]:
+        """Give the patterns of phrases, each with what to say instead."""
+        for text, instead in texts:
+            try:
+                yield parse_phrase(text, script, frequent, instead)
+            except BadPhrase as bad:
+                self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))
+
+    def pairs(self, value: object) -> Iterator[tuple[str, str]]:
+        """Give phrases and what to say instead of each."""
+        for text, instead in self.table(value).items():
+            if isinstance(instead, str):
+                yield text, instead
+            else:
+                self.complain(phrase("What to say instead is a text."))
+
+    def examples(self, value: object) -> Iterator[tuple[str, int]]:
+        for text, count in self.table(value).items():
+            if isinstance(count, int) and count >= 0:
+                yield text, count
+            else:
+                self.complain(phrase("An example is a text and how often it counts."))
+
+
+def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
+    same: dict[str, str] = {}
+    ignored = ""
+    for table in (reader.table(table.get("script", {})) for table in tables):
+        for letter, other in reader.table(table.get("same", {})).items():
+            if len(letter) == 1 and isinstance(other, str) and len(other) == 1:
+                same[letter] = other
+            else:
+                reader.complain(phrase("Same letters are pairs of single letters."))
+        ignored += str(table.get("ignored", ""))
+    merged = {key: value for table in tables for key, value in reader.table(table.get("script", {})).items()}
+    prefixes = tuple(reader.texts(merged.get("prefixes", [])))
+    return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
+
+
+def _words(
+    tables: Iterable[Mapping[str, object]], key: str, script: Script, reader: _Reader
+) -> frozenset[str]:
+    return frozenset(fold(word, script).text for word in _texts(tables, key, reader))
+
+
+def _texts(tables: Iterable[Mapping[str, object]], key: str, reader: _Reader) -> Iterator[str]:
+    return (text for table in tables for text in reader.texts(table.get(key, [])))
+
+
+def _section(values: Sequence[object], script: Script, apologies: Container[str], reader: _Reader) -> Section:
+    tables = [reader.table(value) for value in values]
+    wanted = [(text, "") for table in tables for text in reader.texts(table.get("phrases", []))]
+    wanted += [pair for table in tables for pair in reader.pairs(table.get("instead", {}))]
+    phrases = tuple(reader.patterns(wanted, script, apologies))
+    look_alikes = [(text, "") for table in tables for text in reader.texts(table.get("exceptions", []))]
+    exceptions = tuple(reader.patterns(look_alikes, script, apologies))
+    examples = dict(pair for table in tables for pair in reader.examples(table.get("examples", {})))
+    return Section(phrases, exceptions, examples)
