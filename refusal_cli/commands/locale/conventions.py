@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 class Conventions(Struct, frozen=True, forbid_unknown_fields=True):
     """Words to keep away from placeholders and out of messages, in small letters.
 
-    After one of ``inflecting`` a name would change its form; ``names`` are the placeholders that hold
-    one. ``gendered`` are words that say whether the customer or the agent is a man or a woman.
+    After one of ``inflecting`` a name would change its form, and one of ``fusing`` cannot be joined to it
+    without a space; ``names`` are the placeholders that hold one. ``gendered`` are words that say whether
+    the customer or the agent is a man or a woman: one or several, "{name}" for a placeholder among them.
     """
 
     inflecting: tuple[str, ...] = ()
+    fusing: tuple[str, ...] = ()
     names: tuple[str, ...] = ("name",)
     gendered: tuple[str, ...] = ()
 
@@ -37,5 +39,5 @@ def load_conventions(pack: Pack, words: str) -> Conventions:
         raise RefuseError.of(
             phrase("The conventions of this language are not written as they should be."),
             name,
-            phrase("It may have the lists inflecting, names and gendered, each of words in quotes."),
+            phrase("It may have the lists inflecting, fusing, names and gendered, each of words in quotes."),
         ) from None

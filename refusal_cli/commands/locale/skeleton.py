@@ -69,11 +69,15 @@ CONVENTIONS = """\
 # prepositions, above all. Leave it empty where names never change.
 inflecting = []
 
+# What cannot be joined to a name without a space, since one of the two would change: the German ending
+# in "Annas", an Arabic particle before a name with an article.
+fusing = []
+
 # The placeholders that hold a name.
 names = ["name"]
 
-# Words that say whether the customer or the agent is a man or a woman: "Dear Sir", "thankful" in the
-# languages where it has two forms.
+# Words that say whether the customer or the agent is a man or a woman: "sir", "thankful" in the languages
+# where it has two forms. Several words are a phrase, with {name} for a placeholder: "lieber {name}".
 gendered = []
 """
 

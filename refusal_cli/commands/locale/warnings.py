@@ -23,6 +23,8 @@ _ENDS |= {":": ":", "：": ":"}
 _LOOSE = ",،，、;"
 """A comma after a greeting or a closing is a habit of letters, which differs from language to language."""
 _QUOTES = '"“”„‟«»‘‚‹›「」『』'
+_WORDS = re.compile(r"\{\w+\}|[\w’'-]+(?:[*:]\w+)*")
+"""Words and placeholders; "Mitarbeiter*innen", which fits everybody, is one word."""
 _UNSPACED = re.compile(r"[^\W\d_](?=[;!?»])")
 
 
@@ -109,21 +111,30 @@ def _no_break_space(entry: Entry, manners: Manners) -> Iterator[Warned]:
 def _inflected(entry: Entry, manners: Manners) -> Iterator[Warned]:
     for text in entry.strings:
         for found in _PLACEHOLDER.finditer(text):
-            before = re.findall(r"[\w’'-]+(?=\s+$)", text[: found.start()])
+            before, after = text[: found.start()], text[found.end() :]
             named = found[1] in manners.conventions.names
-            if named and before and before[-1].lower() in manners.conventions.inflecting:
-                what = phrase("A name after “{word}” would change its form.", word=before[-1])
+            for what in _beside_name(before, after, manners.conventions) if named else ():
                 cure = phrase(
                     "Put {name} where it stays as it is, between commas or at the start.", name=found[0]
                 )
                 yield "inflected-placeholder", entry, what, cure
 
 
+def _beside_name(before: str, after: str, conventions: Conventions) -> Iterator[Phrase]:
+    """Give what is wrong with the words around a name: one it is joined to, or one that inflects it."""
+    for joined in (re.search(r"[\w’']+$", before), re.match(r"[\w’']+", after)):
+        if joined and joined[0].lower() in conventions.fusing:
+            yield phrase("“{word}” cannot simply be joined to a name.", word=joined[0])
+    word = re.search(r"([\w’'-]+)\s+$", before)
+    if word and word[1].lower() in conventions.inflecting:
+        yield phrase("A name after “{word}” would change its form.", word=word[1])
+
+
 def _gendered(entry: Entry, manners: Manners) -> Iterator[Warned]:
     for text in entry.strings:
-        words = re.findall(r"[\w’'-]+", _PLACEHOLDER.sub(" ", text).lower())
+        words = _WORDS.findall(_PLACEHOLDER.sub(r"{\1\2}", text).lower())
         for word in manners.conventions.gendered:
-            if word in words:
+            if f" {word} " in f" {' '.join(words)} ":
                 what = phrase("“{word}” says whether a man or a woman is meant.", word=word)
                 yield "gendered-form", entry, what, phrase("Say it so that it fits everybody.")
 
