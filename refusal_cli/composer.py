@@ -79,7 +79,7 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
     }
     return Voice(
         language,
-        Wording(pack, language.words, load_catalog(pack, language.catalog, "messages"), filters, tracer),
+        Wording(pack, language.words, load_catalog(pack, language.catalogs, "messages"), filters, tracer),
         typography(pack.tables(f"locales/{language.words}/typography.toml")),
     )
 
@@ -146,7 +146,7 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     facts = _facts(case, channel, today, kind, untranslated)
     texts = _texts(template, speaker, facts, wanted_blocks(channel))
     if untranslated:
-        raise _half_translated(untranslated, speaker.language.catalog)
+        raise _half_translated(untranslated, speaker.language.words)
     paragraphs = arrange(texts, channel)
     return Message(
         locale=speaker.language.tag,

@@ -181,7 +181,7 @@ def suggested(ground: Ground, locale: str, pack: Pack) -> dict[str, list[Any]]:
     """
     from refusal_cli.policies import in_language
 
-    catalog = load_catalog(pack, find_language(locale, pack).catalog, "messages")
+    catalog = load_catalog(pack, find_language(locale, pack).catalogs, "messages")
 
     def said(value: Any) -> Any:
         if isinstance(value, Mapping):

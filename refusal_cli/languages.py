@@ -9,7 +9,7 @@ Sources: BCP 47 (tags), the CLDR (which locales there are, direction of scripts)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from refusal_cli.cldr import Formats, babel_folder, formats
 from refusal_cli.errors import RefuseError
+from refusal_cli.pack import SOURCE_LANGUAGE, digest, read_within, without_variant
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = [
     "find_language",
     "formats",
     "language_name",
+    "language_of",
     "load_catalog",
     "parse_tag",
     "system_locale",
@@ -52,13 +54,14 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syr
 class Language(Struct, frozen=True):
     """A locale that has words: its tag, the folder of its words, and its direction ("ltr" or "rtl").
 
-    ``catalog`` is the folder of its catalogs: the same, or that of a variant such as "de@informal".
+    ``catalogs`` are the folders of its catalogs, each before those that say it more closely: its words, then
+    variants: that of a region ("de@ch"), of an address ("de@informal"), of both ("de-CH@informal").
     """
 
     tag: str
     words: str
     direction: str
-    catalog: str
+    catalogs: tuple[str, ...]
 
 
 def parse_tag(text: str) -> str:
@@ -143,9 +146,9 @@ def find_language(tag: str, pack: Pack, choice: tuple[str, ...] | None = None) -
     """Give the language for the locale ``tag`` (in any spelling): the most specific folder that fits.
 
     The folders are those that messages can be written in, or ``choice`` (such as ``pack.lexicons``).
-    A variant that is named like a region ("de@ch", which writes no ß) holds what its locales say otherwise.
-    Raises ``RefuseError`` for an unknown locale, and with the languages that there are when none fits;
-    no other language ever stands in for it.
+    A variant that is named like a region ("de@ch") holds what its locales say otherwise. Raises
+    ``RefuseError`` for an unknown locale, and with the languages that there are when none fits; no other
+    language ever stands in for it, and no other variant.
     """
     tag, _, variant = parse_tag(tag).partition("@")
     language, *rest = tag.split("-")
@@ -154,20 +157,34 @@ def find_language(tag: str, pack: Pack, choice: tuple[str, ...] | None = None) -
     folders = {_folder_tag(folder): folder for folder in (pack.languages if choice is None else choice)}
     words = folders.get(tag, folders.get(least))
     region = rest[-1].lower() if rest and len(rest[-1]) == 2 else ""
-    own = _variant_folder(pack, variant or region, (tag, least))
-    catalog = own if variant else own or words
-    if words is None or catalog is None:
+    base = tag if tag in folders else least
+    chosen = _existing(pack, f"{base}@{variant}", f"{tag}@{variant}")
+    if words is None or (variant and not chosen):
         raise RefuseError.of(
             phrase("There are no words for the locale {tag}.", tag=f"{tag}@{variant}" if variant else tag),
             "locale",
             phrase("Choose one of these: {names}.", names=", ".join(sorted(folders))),
         )
-    return Language(tag=tag, words=words, direction=_direction(language, script), catalog=catalog)
+    # Whoever asks for a variant by its name means it more than the region (so do gettext's locales).
+    catalogs = tuple(dict.fromkeys((words, *_existing(pack, f"{base}@{region}"), *chosen)))
+    return Language(tag=tag, words=words, direction=_direction(language, script), catalogs=catalogs)
 
 
-def _variant_folder(pack: Pack, variant: str, tags: tuple[str, ...]) -> str | None:
-    folders = {_folder_tag(folder): folder for folder in pack.languages}
-    return next((folders[name] for tag in tags if (name := f"{tag}@{variant}") in folders), None)
+def _existing(pack: Pack, *names: str) -> tuple[str, ...]:
+    """Give the folders of those variants that there are."""
+    folders = {_folder_tag(folder): folder for folder in pack.languages if "@" in folder}
+    return tuple(folders[name] for name in names if name in folders)
+
+
+def language_of(folder: str, pack: Pack) -> str:
+    """Give the folder that a variant's varies, which has its lexicon and signs; any other is its own.
+
+    That of "de@informal" and of "de-CH@informal" is "de".
+    """
+    language = without_variant(folder)
+    if language == folder or language in (*pack.languages, *pack.lexicons):
+        return language
+    return re.sub("[-_][^-_]+$", "", language)
 
 
 def _folder_tag(folder: str) -> str:
@@ -218,30 +235,44 @@ class Catalog(Struct, frozen=True, dict=True):
         return known_rule(header)
 
 
-def load_catalog(pack: Pack, words: str, domain: str) -> Catalog:
-    """Give the catalog of the folder ``words`` ("ru") in ``domain`` ("messages" or "cli").
+def load_catalog(pack: Pack, folders: tuple[str, ...], domain: str) -> Catalog:
+    """Give the catalog of a language in ``domain`` ("messages" or "cli").
 
-    That of a variant ("de@informal") has its language's too, for what it does not say itself. The
-    stronger layer's translations win. Raises ``RefuseError`` with all problems of a catalog that
-    fails the check.
+    ``folders`` are its ``Language.catalogs``: of two translations that of the later folder wins, and in one
+    folder that of the stronger layer. What a variant's ``spelling.toml`` replaces is replaced in all. Raises
+    ``RefuseError`` with all problems of a catalog that fails the check, and for such a file that is none.
     """
     from refusal_cli.catalogs import load_table
-    from refusal_cli.pack import digest, read_within
 
     table: Table = {}
-    contents = [words.encode()]
-    for folder in dict.fromkeys((words.partition("@")[0], words)):
+    contents = [" ".join(folders).encode()]
+    for folder in folders:
         for layer, path in reversed(pack.files(f"locales/{folder}/LC_MESSAGES/{domain}.po")):
             content = read_within(layer, path)
             contents.append(content)
             table |= load_table(path, content, pack.cache)
-    is_source = is_source_language(words)
+    for old, new in _spellings(pack, folders[1:]):
+        contents.append(f"{old}={new}".encode())
+        table = {key: tuple(text.replace(old, new) for text in forms) for key, forms in table.items()}
+    is_source = is_source_language(folders[0])
     return Catalog(table=table, is_source=is_source, digest=digest(b"\0".join(contents)))
+
+
+def _spellings(pack: Pack, variants: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Give what a region writes otherwise throughout, as the Swiss "ss" for "ß": old letters and new."""
+    for name in (f"locales/{variant}/spelling.toml" for variant in variants):
+        for table in pack.tables(name):
+            for old, new in table.items():
+                if not (old and isinstance(new, str)):
+                    raise RefuseError.of(
+                        phrase("A spelling is not written as it should be: {letters}.", letters=repr(old)),
+                        name,
+                        phrase("Write it as {example}.", example='"ß" = "ss"'),
+                    )
+                yield old, new
 
 
 def is_source_language(words: str) -> bool:
     """Tell whether the msgids are in the language of the folder ``words``; one of a private region is not."""
-    from refusal_cli.pack import SOURCE_LANGUAGE
-
-    language, *rest = re.split("[-_]", words.partition("@")[0])
+    language, *rest = re.split("[-_]", without_variant(words))
     return language == SOURCE_LANGUAGE and not any(re.fullmatch(_PRIVATE_REGION, part) for part in rest)

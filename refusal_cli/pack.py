@@ -254,6 +254,11 @@ class Pack:
         return tuple(sorted({entry.name for entry in found if entry.is_dir()}))
 
 
+def without_variant(name: str) -> str:
+    """Give a locale or a folder of ``locales/`` without its variant: "de@informal" is one of "de"."""
+    return name.partition("@")[0]
+
+
 def parse_toml(content: bytes, name: str) -> dict[str, Any]:
     """Give the table that ``content`` holds; raises ``RefuseError`` with ``name`` and the line."""
     from refusal_cli.toml import read_toml

@@ -16,6 +16,7 @@ from refusal_cli.pack import (
     config_trouble,
     parse_toml,
     read_within,
+    without_variant,
 )
 from refusal_cli.text import Phrase, phrase
 from refusal_cli.values import EMAIL_PATTERN
@@ -179,8 +180,8 @@ def language_of(layer: Path, pack: Pack) -> str:
 def _language(files: Sequence[SettingsFile], layer: Path, pack: Pack) -> str:
     locales = {file.layer: file.table.get("locale") for file in files}
     known = (locales.get(each) for each in (layer, *reversed(pack.layers)))
-    locale = next((str(locale) for locale in known if locale), SOURCE_LANGUAGE).partition("@")[0]
-    locale = locale.replace("_", "-")
+    locale = next((str(locale) for locale in known if locale), SOURCE_LANGUAGE)
+    locale = without_variant(locale).replace("_", "-")
     # Words are those of a language and its script; only dates and amounts differ by region.
     return "-".join(part for part in locale.split("-") if part == locale.split("-")[0] or len(part) == 4)
 

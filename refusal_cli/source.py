@@ -12,7 +12,7 @@ from refusal_cli import __version__
 from refusal_cli.case import Case
 from refusal_cli.casefile import build_case, line_of, read_case, set_path
 from refusal_cli.errors import Problem, RefuseError, system_words
-from refusal_cli.pack import built_in_folder, config_folder, config_trouble, data_folder
+from refusal_cli.pack import built_in_folder, config_folder, config_trouble, data_folder, without_variant
 from refusal_cli.settings import Settings, apply_settings, load_settings, major, outdated
 from refusal_cli.text import Phrase, phrase
 
@@ -124,7 +124,7 @@ def _example(terminal: Terminal, locale: str) -> tuple[str, dict[str, Any]]:
     if not examples:
         cure = phrase("Start with: refuse case new")
         raise RefuseError.of(phrase("This installation has no examples."), "--example", cure)
-    language = locale.partition("@")[0].replace("_", "-").split("-")[0]
+    language = without_variant(locale).replace("_", "-").split("-")[0]
     own = (found for found in examples if str(found[1].get("locale", "en")).split("-")[0] == language)
     return next(own, examples[0])
 

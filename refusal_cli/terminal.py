@@ -328,7 +328,7 @@ def _system_language(around: Surroundings) -> str:
 def _load_words(lang: str, pack: Pack) -> Words:
     from refusal_cli.languages import find_language, load_catalog
 
-    return load_catalog(pack, find_language(lang, pack).catalog, "cli")
+    return load_catalog(pack, find_language(lang, pack).catalogs, "cli")
 
 
 def _unreadable(name: str, what: Phrase) -> RefuseError:

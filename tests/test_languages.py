@@ -163,7 +163,7 @@ def test_a_catalog_gives_translations_or_nothing(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, "ru")
     text = 'msgid "a"\nmsgstr "б"\n\nmsgctxt "c"\nmsgid "a"\nmsgstr "в"\n\n#, fuzzy\nmsgid "d"\nmsgstr "е"\n'
     write_po(tmp_path, "built-in", "ru", text)
-    catalog = load_catalog(pack, "ru", "messages")
+    catalog = load_catalog(pack, ("ru",), "messages")
     assert [catalog.get("a"), catalog.get("a", "c"), catalog.get("d"), catalog.get("z")] == [
         "б",
         "в",
@@ -182,7 +182,7 @@ def test_plural_forms_are_chosen_by_the_languages_rule(tmp_path: Path) -> None:
     header = HEADER.rstrip() + f'\n"Plural-Forms: nplurals=3; plural=({rule});\\n"\n\n'
     path = tmp_path / "built-in" / "locales" / "ru" / "LC_MESSAGES" / "messages.po"
     path.write_text(f'{header}msgid "%(n)s day"\nmsgid_plural "%(n)s days"\n{lines}', encoding="utf-8")
-    catalog = load_catalog(pack, "ru", "messages")
+    catalog = load_catalog(pack, ("ru",), "messages")
     assert catalog.plural_forms("%(n)s day", "%(n)s days") == forms
     assert [catalog.plural_index(number) for number in (1, 3, 5, 11, 21, 22)] == [0, 1, 2, 2, 0, 1]
 
@@ -191,7 +191,7 @@ def test_english_is_its_own_translation(tmp_path: Path) -> None:
     """In the source language a msgid stands for itself, unless a catalog words it otherwise."""
     pack = pack_of(tmp_path, "en")
     write_po(tmp_path, "built-in", "en", 'msgid "Hello,"\nmsgstr "Hi there,"\n')
-    catalog = load_catalog(pack, "en", "messages")
+    catalog = load_catalog(pack, ("en",), "messages")
     assert [catalog.get("Hello,"), catalog.get("Goodbye")] == ["Hi there,", "Goodbye"]
     assert catalog.plural_forms("%(n)s day", "%(n)s days") == ("%(n)s day", "%(n)s days")
     assert [catalog.plural_index(number) for number in (0, 1, 2)] == [1, 0, 1]
@@ -202,7 +202,7 @@ def test_a_teams_catalog_lies_on_top(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, "ru", layers=("built-in", "team"))
     write_po(tmp_path, "built-in", "ru", 'msgid "a"\nmsgstr "б"\n\nmsgid "b"\nmsgstr "в"\n')
     write_po(tmp_path, "team", "ru", 'msgid "a"\nmsgstr "г"\n')
-    catalog = load_catalog(pack, "ru", "messages")
+    catalog = load_catalog(pack, ("ru",), "messages")
     assert [catalog.get("a"), catalog.get("b")] == ["г", "в"]
 
 
@@ -212,13 +212,13 @@ def test_the_digest_follows_the_words(tmp_path: Path) -> None:
     digests: list[str] = []
     for text in ("б", "б", "в"):
         write_po(tmp_path, "built-in", "ru", f'msgid "a"\nmsgstr "{text}"\n')
-        digests.append(load_catalog(pack, "ru", "messages").digest)
+        digests.append(load_catalog(pack, ("ru",), "messages").digest)
     assert digests[0] == digests[1] != digests[2]
 
 
 def test_a_language_without_a_catalog_has_no_words(tmp_path: Path) -> None:
     """A folder without a .po gives a catalog in which everything is missing."""
-    assert load_catalog(pack_of(tmp_path, "de"), "de", "messages").get("Hello,") is None
+    assert load_catalog(pack_of(tmp_path, "de"), ("de",), "messages").get("Hello,") is None
 
 
 def test_half_of_the_plural_forms_is_none() -> None:
@@ -230,13 +230,13 @@ def test_a_known_language_is_found_without_babel(tmp_path: Path) -> None:
     """Neither parsing a usual tag nor loading a kept catalog imports Babel."""
     pack = pack_of(tmp_path, "ru")
     write_po(tmp_path, "built-in", "ru", 'msgid "a"\nmsgstr "б"\n')
-    load_catalog(pack, "ru", "messages")
+    load_catalog(pack, ("ru",), "messages")
     code = (
         "import sys, pathlib; from refusal_cli.languages import find_language, load_catalog;"
         "from refusal_cli.pack import Pack; root = pathlib.Path(sys.argv[1]);"
         "pack = Pack(layers=(root / 'built-in',), cache=root / 'cache');"
         "language = find_language('ru_RU', pack);"
-        "assert load_catalog(pack, language.words, 'messages').get('a');"
+        "assert load_catalog(pack, language.catalogs, 'messages').get('a');"
         "assert 'babel' not in sys.modules"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache as remembered
 
+from refusal_cli.pack import without_variant
+
 PluralRule = Callable[[int], int]
 """Chooses the index of the plural form for a number."""
 
@@ -21,7 +23,7 @@ def cldr_tag(name: str) -> str:
 
     Left out are a variant after "@" (as gettext names them) and a private region (BCP 47: XA to XZ).
     """
-    tag = name.partition("@")[0].replace("_", "-")
+    tag = without_variant(name).replace("_", "-")
     region = tag[-3:]
     return tag[:-3] if len(region) == 3 and region[:2] == "-X" and region[2].isalpha() else tag
 

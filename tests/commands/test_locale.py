@@ -187,7 +187,7 @@ def test_a_foreign_mo_is_never_loaded(team: Path, shared_cache: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "messages.mo").write_bytes(b"\xde\x12\x04\x95" + b"\xff" * 40)
     pack = pack_of(team, shared_cache)
-    assert load_catalog(pack, "ru", "messages").get("Hello,") == "Здравствуйте!"
+    assert load_catalog(pack, ("ru",), "messages").get("Hello,") == "Здравствуйте!"
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="GNU gettext is not installed")
@@ -213,8 +213,8 @@ def test_a_variant_holds_only_what_differs(team: Path, refuse: Refuse, shared_ca
     make_variant(team)
     pack = pack_of(team, shared_cache)
     language = find_language("ru@informal", pack)
-    assert (language.tag, language.words, language.catalog) == ("ru", "ru", "ru@informal")
-    translations = load_catalog(pack, language.catalog, "messages")
+    assert (language.tag, language.words, language.catalogs) == ("ru", "ru", ("ru", "ru@informal"))
+    translations = load_catalog(pack, language.catalogs, "messages")
     assert translations.get("Hello,") == "Привет!"
     assert translations.get("Hello!", "chat") == "Здравствуйте!"
     drafted = refuse("draft", "--example", "--locale", "ru@informal", "--pack", str(team))

@@ -89,7 +89,7 @@ def _allowance(say: Say) -> Iterator[str]:
 
 def _policy(say: Say, locale: str, pack: Pack) -> Iterator[str]:
     """Give the lines of the sample policy."""
-    catalog = load_catalog(pack, find_language(locale, pack).catalog, "cli")
+    catalog = load_catalog(pack, find_language(locale, pack).catalogs, "cli")
     texts = {words.msgid: catalog.get(words.msgid) for _, words in (*_POLICY, *_WAY)}
     if None in texts.values():
         texts = {}

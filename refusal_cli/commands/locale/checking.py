@@ -14,6 +14,7 @@ from refusal_cli.commands.locale.warnings import Manners, warnings
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.extraction import DOMAINS
 from refusal_cli.extraction.merging import catalog_path, faults, stale, updated
+from refusal_cli.languages import language_of
 from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.typography import load_typography
 from refusal_cli.text import phrase
@@ -108,7 +109,7 @@ def _untranslated(missing: list[Entry], name: str) -> Problem:
 
 
 def _manners(place: Place, language: str) -> Manners:
-    words = language.partition("@")[0]
+    words = language_of(language, place.pack)
     try:
         lexicon = load_lexicon(place.pack, words)
     except RefuseError:

@@ -14,6 +14,7 @@ from refusal_cli.extraction import DOMAINS
 from refusal_cli.extraction.merging import catalog_path
 from refusal_cli.languages import language_name
 from refusal_cli.linter.lexicon import SECTIONS
+from refusal_cli.pack import without_variant
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def told(place: Place, terminal: Terminal) -> Iterator[str]:
     """Give what there is to say of each language, for people: a line for its name, and lines below it."""
     checked = dict(check_languages(place, place.chosen(""), render=False))
     for language in place.languages:
-        name = language_name(language.partition("@")[0], terminal.lang)
+        name = language_name(without_variant(language), terminal.lang)
         lines = (terminal.translate(line) for line in _lines(place, language, checked.get(language)))
         yield "\n    ".join([f"{language}: {name}", *lines])
 

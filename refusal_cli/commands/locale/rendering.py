@@ -9,6 +9,7 @@ from typing import NamedTuple
 from refusal_cli.catalogs.entries import Entry
 from refusal_cli.composer import compose
 from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.languages import language_of
 from refusal_cli.message import Finding
 from refusal_cli.pack import Pack
 from refusal_cli.samples import DAY, every_message, sample_words
@@ -33,9 +34,8 @@ def render_all(pack: Pack, language: str, entries: Iterable[Entry], name: str) -
     known = [entry for entry in entries if entry.key]
     errors: dict[str, Problem] = {}
     warnings: dict[str, Problem] = {}
-    for case_name, case, kind in every_message(
-        pack, sample_words(pack, language.partition("@")[0]), language
-    ):
+    words = sample_words(pack, language_of(language, pack))
+    for case_name, case, kind in every_message(pack, words, language):
         try:
             findings = compose(case, pack, DAY, kind).findings
         except RefuseError as error:

@@ -11,7 +11,7 @@ from refusal_cli.commands.locale.place import Place
 from refusal_cli.errors import RefuseError
 from refusal_cli.extraction import DOMAINS, Source, extract
 from refusal_cli.extraction.merging import catalog_path, new_catalog, update
-from refusal_cli.languages import formats, language_name, load_catalog, parse_tag
+from refusal_cli.languages import formats, language_name, language_of, load_catalog, parse_tag
 from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.rule import Draft
 from refusal_cli.pack import SOURCE_LANGUAGE
@@ -71,7 +71,7 @@ def _files(place: Place, tag: str) -> dict[str, str]:
 
 def _start_variant(place: Place, tag: str) -> None:
     """Write catalogs of what addresses the reader; raises ``RefuseError`` where the language is missing."""
-    words = tag.partition("@")[0]
+    words = language_of(tag, place.pack)
     if words not in place.pack.languages:
         raise RefuseError.of(
             phrase("A variant needs the language that it varies."),
@@ -93,7 +93,7 @@ def _addressing(place: Place, words: str, domain: str, lexicon: Lexicon) -> Iter
     German polite "Sie" cannot be told from "they" in small letters.
     """
     knows = lexicon.sections["formal_address"].phrases and lexicon.sections["informal_address"].phrases
-    catalog = load_catalog(place.pack, words, domain)
+    catalog = load_catalog(place.pack, (words,), domain)
     sources = [source for layer in place.pack.layers for source in extract(layer, domain)]
     for source in {each.key: each for each in sources}.values():
         said = catalog.table.get(source.key, (source.msgid,) if catalog.is_source else ())

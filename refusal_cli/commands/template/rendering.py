@@ -15,6 +15,7 @@ from refusal_cli.composer import missing_elements, preview, trace
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import load_channels
 from refusal_cli.guard import ENFORCED, draft_of, origins_of
+from refusal_cli.languages import language_of
 from refusal_cli.linter.detection import OtherLanguages, load_common
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexiconcache import load_lexicon
@@ -66,8 +67,7 @@ class Renderer:
         """Take the pack, the language's folder and where problems go; raises ``RefuseError``."""
         self.pack, self.words, self.found = pack, words, found
         self.channels = load_channels(pack)
-        # A variant ("de@informal") has the lexicon and the signs of its language.
-        language = words.partition("@")[0]
+        language = language_of(words, pack)
         self.apologies = load_lexicon(pack, language, only_apologies=True)
         self.lexicon = load_lexicon(pack, language)
         common = load_common(pack)

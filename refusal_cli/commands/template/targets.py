@@ -13,7 +13,7 @@ from refusal_cli.commands.template.samples import ground_for
 from refusal_cli.composer import voice_of
 from refusal_cli.errors import RefuseError
 from refusal_cli.grounds import Ground, load_grounds
-from refusal_cli.languages import Catalog, find_language, load_catalog
+from refusal_cli.languages import Catalog, find_language, language_of, load_catalog
 from refusal_cli.message import REFUSAL
 from refusal_cli.pack import SOURCE_LANGUAGE, Pack, built_in_folder
 from refusal_cli.settings import load_settings
@@ -55,7 +55,7 @@ def claimed(pack: Pack) -> tuple[list[str], Mapping[str, int]]:
     complete: list[str] = []
     lacking: dict[str, int] = {}
     for words in _spoken(pack):
-        catalog = load_catalog(pack, words, "messages")
+        catalog = load_catalog(pack, tuple(dict.fromkeys((language_of(words, pack), words))), "messages")
         missing = sum(not _has(catalog, entry.msgid, entry.plural, entry.context) for entry in wanted)
         if missing:
             lacking[words] = missing
