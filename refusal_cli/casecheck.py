@@ -86,6 +86,7 @@ def problems(data: Mapping[str, Any], table: type[Struct] = Case, path: FieldPat
         if given(value) is not None:
             yield from _field_problems(value, field, (*path, name))
         elif field.required:
+            # NOTE: What is wrong with a field of a case, and the cure: "it" is the field.
             yield (*path, name), phrase("This is needed, and is not given."), phrase("Add it.")
 
 
@@ -100,11 +101,13 @@ def _field_problems(value: Any, field: Field, path: FieldPath) -> Iterator[Found
                 yield from _value_problems(item, field, (*path, index))
         if field.most and len(value) > field.most:
             what = phrase("There are {count}, at most {most} are allowed.", count=len(value), most=field.most)
+            # NOTE: The cure where a list of a case or policy has too many items.
             yield path, what, phrase("Leave some out.")
 
 
 def _list_cure(field: Field) -> Phrase:
     example = f"[[{field.name}]]" if field.table else f"{field.name} = [...]"
+    # NOTE: The cure of an error. example: how the field must look, "[[alternatives]]".
     return phrase("Write it as {example}.", example=example)
 
 
@@ -129,6 +132,7 @@ def _bad_value(value: Any, field: Field) -> tuple[Phrase, Phrase]:
             return what, phrase("Write hours and minutes between quotes: {example}", example='"18:00"')
         case "choice":
             what = phrase("{value} is none of the choices.", value=shown)
+            # NOTE: choices: words for a program, not translated, "warm, formal".
             return what, phrase("Choose one of: {choices}.", choices=", ".join(field.choices))
         case "flag":
             what = phrase("{value} is neither true nor false.", value=shown)
@@ -161,18 +165,22 @@ def _bad_text(value: Any, field: Field) -> tuple[Phrase, Phrase]:
         return phrase("This is not a link that can be sent."), _LINK_CURE
     bounds = {"count": len(value), "most": field.longest}
     what = phrase("The text has {count} characters, at most {most} are allowed.", **bounds)
+    # NOTE: The cure where a text of a case is too long.
     return what, phrase("Shorten it.")
 
 
 def _shown(value: Any) -> str | Phrase:
     """Give a value as one wrote it, shortened; for a table or list, what it is."""
     if isinstance(value, dict):
+        # NOTE: Instead of a value that was given; what is wrong with it follows.
         return phrase("A table")
     if isinstance(value, list):
+        # NOTE: Instead of a value that was given; what is wrong with it follows.
         return phrase("A list")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) and value.bit_length() > 200:
+        # NOTE: Instead of a huge number that was given; what is wrong with it follows.
         return phrase("The number")
     text = single_line(str(value))
     return f'"{text[:59]}…"' if len(text) > 60 else f'"{text}"' if isinstance(value, str) else text
@@ -186,6 +194,7 @@ def _unknown(name: Any, fields: list[str], path: FieldPath) -> Found:
     near = nearest(name.lower(), fields)
     near += [place for place, _ in walk() if place.rpartition(".")[2] == name]
     if near:
+        # NOTE: name: what a misspelt name is near to, "refund.amount".
         cure = phrase("Perhaps you mean {name}.", name=near[0])
     else:
         cure = phrase("Here a case has these fields: {names}.", names=", ".join(fields))

@@ -151,6 +151,7 @@ def _read_json(text: str, name: str) -> Any:
         raise RefuseError.of(what, f"{name}:{_second_line(text)}", cure) from None
     except ValueError:
         what = phrase("The number is too long.")
+        # NOTE: The cure of an error: "it" is a number with too many digits.
         raise RefuseError.of(what, f"{name}:{_long_number(text)}", phrase("Correct it.")) from None
 
 

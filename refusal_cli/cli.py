@@ -271,6 +271,7 @@ def run(args: Sequence[str]) -> int:
         terminal.complain(usage_error(error))
         return ExitCode.USAGE
     except (KeyboardInterrupt, EOFError, typer.Abort):
+        # NOTE: Said when the user presses Ctrl-C.
         terminal.say(phrase("Interrupted."))
         return ExitCode.INTERRUPTED
     except OSError as error:

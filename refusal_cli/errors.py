@@ -48,6 +48,7 @@ class RefuseError(Exception):
         return cls(Problem(what, where, cure))
 
 
+# NOTE: Why a file could not be read or written; it follows a colon.
 _SYSTEM_WORDS = MappingProxyType(
     {
         errno.EACCES: phrase("you have no right to do this"),

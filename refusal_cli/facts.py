@@ -106,6 +106,7 @@ def _misplaced_days(leaves: tuple[tuple[str, object], ...], today: date) -> Iter
         if isinstance(day, date):
             field = re.sub(r"\.\d+", "", path)
             if field in _AHEAD and day < today:
+                # NOTE: date: of a field in the case, "5 December 2026".
                 yield Doubt(path, phrase("{date} is already past.", date=day))
             if field in _BEHIND and day > today:
                 yield Doubt(path, phrase("{date} is still to come.", date=day))

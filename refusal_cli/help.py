@@ -21,8 +21,11 @@ from refusal_cli.text import Phrase, nearest, phrase
 PROGRAM = "refuse"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
+# NOTE: What the option --help does.
 _SHOW_HELP = phrase("Show this help.")
+# NOTE: Headings in the help of a command.
 _OPTIONS, _ARGUMENTS, _COMMANDS = phrase("Options"), phrase("Arguments"), phrase("Commands")
+# NOTE: command: "refuse draft".
 _SEE_HELP = phrase("See `{command} --help`.")
 
 
@@ -108,12 +111,14 @@ class Group(TyperGroup):
 def did_you_mean(name: str, known: list[str]) -> Phrase | None:
     """Give the question whether the nearest of ``known`` was meant, or None if none is near."""
     near = nearest(name, known, most=2)
+    # NOTE: names: commands or options that are near to the one given.
     return phrase("Did you mean {names}?", names=near) if near else None
 
 
 def write_help(command: ClickCommand, ctx: Context, formatter: HelpFormatter) -> None:
     """Write the help page of ``command``: usage, what it does, and its parts under headings."""
     terminal = terminal_of(ctx)
+    # NOTE: Before the command line in the help.
     prefix = f"{terminal.translate(phrase('Usage:'))} "
     formatter.write_usage(ctx.command_path, " ".join(_usage(command, terminal)), prefix=prefix)
     if command.help:
@@ -126,11 +131,13 @@ def write_help(command: ClickCommand, ctx: Context, formatter: HelpFormatter) ->
 
 
 def _usage(command: ClickCommand, terminal: Terminal) -> list[str]:
+    # NOTE: In the command line of the help, in capitals: any options may stand here.
     pieces = [terminal.translate(phrase("[OPTIONS]"))]
     for param in command.params:
         if isinstance(param, TyperArgument):
             name = _word(terminal, param.metavar or "")
             pieces.append(name if param.required else f"[{name}]")
+    # NOTE: In the command line of the help, in capitals: a command and what follows it.
     return [*pieces, terminal.translate(phrase("COMMAND ..."))] if isinstance(command, TyperGroup) else pieces
 
 
@@ -153,8 +160,10 @@ def _parameter(
 ) -> tuple[str, tuple[str, str]]:
     notes = []
     if isinstance(param.default, str):
+        # NOTE: Of an option in the help, in brackets. value: "text".
         notes.append(terminal.translate(phrase("default: {value}", value=param.default)))
     if param.required:
+        # NOTE: Of an option in the help, in brackets: it must be given.
         notes.append(terminal.translate(phrase("required")))
     text = _word(terminal, param.help or "") + (f" [{'; '.join(notes)}]" if notes else "")
     value = _word(terminal, param.metavar) if param.metavar else param.make_metavar(ctx)
@@ -192,6 +201,7 @@ def _usage_words(error: click.ClickException) -> tuple[Phrase, Phrase | None]:
             return phrase("The option {name} takes no value.", name=error.option_name), None
         return phrase("The option {name} needs a value.", name=error.option_name), None
     if isinstance(error, click.MissingParameter):
+        # NOTE: name: an option or argument, "--ground".
         return phrase("{name} is missing.", name=_parameter_name(error)), None
     if isinstance(error, click.BadParameter):
         return _bad_value(error), None
@@ -234,6 +244,7 @@ def _detected_shell() -> str:
         raise RefuseError.of(
             phrase("There is no completion for this shell."),
             shell,
+            # NOTE: shells: "bash, zsh, fish".
             phrase("Completion works in: {shells}.", shells=SHELLS),
         )
     return shell

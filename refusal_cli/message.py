@@ -23,6 +23,7 @@ STEPS = MappingProxyType(
 )
 """The five steps of the checklist, in order, and the elements that belong to each."""
 
+# NOTE: A step of the checklist: a heading, and before a colon.
 STEP_NAMES = MappingProxyType(
     {
         "politeness": phrase("Politeness"),
@@ -34,6 +35,7 @@ STEP_NAMES = MappingProxyType(
 )
 """The names of the five steps, for the agent."""
 
+# NOTE: A part of the message; in the middle of a line.
 ELEMENT_NAMES = MappingProxyType(
     {
         "subject": phrase("the subject"),

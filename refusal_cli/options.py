@@ -21,6 +21,7 @@ Completions = list[tuple[str, str]]
 Format = Literal["text", "markdown", "html", "eml", "json"]
 AdviceFormat = Literal["text", "json"]
 
+# NOTE: Heading of a group of options in the help.
 _CASE_PANEL = phrase("The case").msgid
 _VERDICT_PANEL = phrase("The verdict").msgid
 _SHOW_PANEL = phrase("What is shown").msgid

@@ -175,6 +175,7 @@ class Prompts:
         if question.kind == "choices":
             self._talk.say(phrase("Several can be given: 1, 3."))
         if hints.can_skip:
+            # NOTE: A hint below a question: type "-" to leave it unanswered.
             self._talk.say(phrase("- skips the question."))
         if self._kept:
             self._talk.say(phrase("< goes back to the question before. Ctrl-C stops, and keeps the answers."))

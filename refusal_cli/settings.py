@@ -215,6 +215,7 @@ def outdated(pack: Pack, version: str) -> Iterator[Phrase]:
             )
             for name, text in changes:
                 if major(made_for) < major(name) <= major(version):
+                    # NOTE: version: of the program, "2.0.0"; change: a sentence.
                     yield phrase("Since {version}: {change}", version=name, change=Phrase(text))
 
 

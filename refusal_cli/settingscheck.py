@@ -94,6 +94,7 @@ def _placed(keys: Iterable[tuple[_Way, Phrase]], text: str, path: Path) -> Itera
 def _nearest(name: str, known: list[str]) -> Phrase:
     if near := nearest(name[:60].lower(), known):
         return phrase("Perhaps you mean {name}.", name=near[0])
+    # NOTE: The cure of an error. names: settings, which stay English, "channel, tone".
     return phrase("Settings are: {names}.", names=sorted(known))
 
 

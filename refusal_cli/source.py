@@ -173,6 +173,7 @@ def demand_ground(data: Data) -> None:
 
     if not data.get("ground"):
         question = next(question for question in QUESTIONS if question.path == "ground")
+        # NOTE: question: one of the checklist.
         raise RefuseError(_open(phrase("This is missing: {question}", question=question.prompt), question))
 
 
@@ -205,6 +206,7 @@ def unjudged(case: Case, pack: Pack) -> list[Problem]:
     questions = {question.path: question for question in (*QUESTIONS, *ADVICE)}
     found = (questions[path] for path in unanswered(case, pack))
     return [
+        # NOTE: question: one of the checklist.
         _open(phrase("Not answered yet: {question}", question=question.prompt), question)
         for question in found
     ]

@@ -69,8 +69,10 @@ class _Writer:
         yield ""
         yield from self.comment(Phrase(field.description))
         if stem := self._stems.get(table + field.name):
+            # NOTE: Above a field of a starting file. stem: "You asked …".
             yield from self.comment(phrase("It completes: {stem}", stem=stem))
         if choices := field.choices or self._choices.get(table + field.name):
+            # NOTE: Above a field of a starting file. choices: words that stay English, "warm, formal".
             yield from self.comment(phrase("One of: {choices}", choices=", ".join(choices)))
         if (field.required and not optional) or value:
             yield f"{field.name} = {_quoted(value)}"

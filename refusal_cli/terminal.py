@@ -28,8 +28,11 @@ _UNSET_LOCALES = ("", "C", "POSIX")
 _BOLD, _RED, _YELLOW, _PLAIN = "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[0m"
 
 _HEADINGS = {
+    # NOTE: Begins a line of what is wrong: "Error: case.toml: ...".
     "error": (phrase("Error"), _RED),
+    # NOTE: Begins a line of what is doubtful: "Warning: case.toml: ...".
     "warning": (phrase("Warning"), _YELLOW),
+    # NOTE: Begins a line of what might be better: "Hint: case.toml: ...".
     "hint": (phrase("Hint"), _BOLD),
 }
 
@@ -246,6 +249,7 @@ class Terminal:
         for problem in problems:
             where = single_line(problem.where)
             if problem.line:
+                # NOTE: place: a file, "case.toml".
                 where = self.translate(phrase("{place}, line {line}", place=where, line=problem.line))
             where = f"{where}: " if where else ""
             self._headed(severity, where + self.translate(problem.what), self.translate(problem.cure))

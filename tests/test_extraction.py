@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -108,11 +109,80 @@ def test_agents_texts_come_from_the_program_and_the_tables(root: Path) -> None:
         ("Outer {x}", ()),
         ("inner", ()),
         ("one two", ("A note.",)),
-        ("In an f-string", ()),
-        ("E-mail", ()),
-        ("Against policy", ()),
-        ("A rule stands against it.", ()),
+        ("In an f-string", ("A note.",)),
+        ("E-mail", ("Read by agents: the title of email.",)),
+        ("Against policy", ("Read by agents: the title of policy.",)),
+        ("A rule stands against it.", ("Read by agents: the explanation of policy.",)),
     ]
+
+
+NOTED = """\
+# NOTE: Of a run,
+# in two lines.
+A = phrase("first")
+B = {
+    "x": phrase("second"),
+    # NOTE: Of an entry.
+    "y": phrase("third"),
+    "z": phrase("fourth"),
+}
+
+C = phrase("fifth").msgid
+VALUE = phrase("FILE").msgid
+ASKED = Question("a.field", phrase("Which?"), options=[Option("x", phrase("this one"))])
+
+
+# NOTE: Of a function.
+def said():
+    yield phrase("sixth")
+
+    # NOTE: Of a statement.
+    yield (
+        phrase("seventh"),
+    )
+    yield phrase("eighth")
+
+
+def unsaid():
+    yield phrase("ninth")
+"""
+
+
+def test_a_note_holds_for_what_begins_below_it(root: Path) -> None:
+    """An entry, a statement, a function, a run of lines without a gap; some roles the code itself tells."""
+    (root / "refusal_cli/module.py").write_text(NOTED, encoding="utf-8")
+    notes = {source.msgid: source.notes for source in extract(root, "cli")}
+    run, function = "Of a run, in two lines.", "Of a function."
+    assert [notes[msgid] for msgid in ("first", "second", "third", "fourth")] == [
+        (run,),
+        (run,),
+        (run, "Of an entry."),
+        (run,),
+    ]
+    assert [notes[msgid] for msgid in ("sixth", "seventh", "eighth", "ninth")] == [
+        (function,),
+        (function, "Of a statement."),
+        (function,),
+        (),
+    ]
+    assert [notes[msgid][0].split(",")[0] for msgid in ("fifth", "FILE", "Which?", "this one")] == [
+        "In the help of a command.",
+        "Stands for a value in the help",
+        "A question to the agent",
+        "An answer to choose from",
+    ]
+
+
+def test_a_short_text_says_where_it_stands() -> None:
+    """Up to three words cannot be translated without a note; the real program has one for each."""
+    short = [
+        source
+        for source in extract(CHECKOUT, "cli")
+        if len(re.findall(r"\w+", re.sub(r"\{\w+\}", "", source.msgid))) <= 3
+    ]
+    noted = {source.msgid for source in short if source.notes}
+    assert len(noted) > 200
+    assert {source.msgid for source in short} - noted == set()
 
 
 def test_a_new_language_gets_its_catalogs(root: Path) -> None:

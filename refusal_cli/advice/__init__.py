@@ -63,6 +63,8 @@ def matter_of(case: Case, pack: Pack, jurisdiction: str = DEFAULT) -> Matter:
     return Matter(case, find_ground(pack, case.ground), law, approver)
 
 
+# NOTE: What a verdict rests on, an item of a list. rule: "returns policy, section 3"; evidence: "call of 3
+# May"; day: "2026-11-12".
 def _rests_on(matter: Matter, rules: set[str]) -> tuple[Basis, ...]:
     """Give the documents, the law among them; never what the case says in its own words."""
     reason, policy, found = matter.case.reason, matter.case.policy, []

@@ -96,7 +96,10 @@ def _put_right(matter: Matter, rule: str, guidance: Guidance) -> Phrase:
         steps += [Phrase(remedy.explanation)]
     if ours(matter.facts) and (known := guidance.faults.get(matter.facts.fault or "")):
         steps += [
+            # NOTE: What the company does about its own fault. prevention: "check orders twice before they
+            # leave".
             phrase("To prevent it: {prevention}", prevention=Phrase(known.title)),
+            # NOTE: What staff should practise after their fault. training: "listening to the end".
             phrase("Training: {training}", training=Phrase(known.explanation)),
         ]
     if matter.ground.needs_incidents:

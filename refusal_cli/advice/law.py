@@ -114,6 +114,7 @@ def cited(provisions: tuple[Provision, ...]) -> tuple[Basis, ...]:
     return tuple(
         Basis(
             "law",
+            # NOTE: citation: "Equality Act 2010, s. 29"; day: when we last read that law, "2026-11-12".
             phrase("{citation} (looked at on {day})", citation=line.citation, day=line.seen.isoformat()),
         )
         for line in provisions

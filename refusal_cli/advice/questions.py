@@ -7,6 +7,7 @@ from refusal_cli.text import phrase
 
 # A table, a few lines for each question.
 # fmt: off
+# NOTE: Answers to "Does the customer complain of something?", each with what it means.
 _COMPLAINTS = (
     Option("none", phrase("No complaint"), phrase("A wish or a question; nothing went wrong.")),
     Option("faulty-goods", phrase("Faulty or damaged goods")),
@@ -16,11 +17,13 @@ _COMPLAINTS = (
     Option("staff-conduct", phrase("Bad treatment by staff")),
     Option("safety-or-law", phrase("A worry about safety or the law")),
 )
+# NOTE: Answers to "Does the complaint hold?".
 _CHECKS = (
     Option("yes", phrase("Checked, and it holds")),
     Option("no", phrase("Checked, and it does not hold")),
     Option("unchecked", phrase("Not looked into yet")),
 )
+# NOTE: Answers to "Whose fault is it?", each with what it means.
 _FAULTS = (
     Option("nobody", phrase("Nobody's")),
     Option("customer", phrase("The customer's"), phrase("A deadline missed, a bill not paid.")),
@@ -31,22 +34,26 @@ _FAULTS = (
     Option("our-deadline", phrase("Ours: a missed deadline")),
     Option("our-technology", phrase("Ours: a technical failure")),
 )
+# NOTE: Answers to "What makes the request hard to handle?", each with what to do first.
 _DIFFICULTIES = (
     Option("unclear-demand", phrase("It is unclear what is wanted"), phrase("First ask a precise question.")),
     Option("no-documents", phrase("Papers were not supplied"), phrase("First list them, with a day.")),
     Option("process-not-understood", phrase("The process is not understood"), phrase("First explain it.")),
     Option("unacceptable-demand", phrase("The demand goes against a rule"), phrase("First name the rule.")),
 )
+# NOTE: Answers to "Is there a middle way?", each with what it means.
 _MIDDLE_WAYS = (
     Option("none", phrase("None left to decide"), phrase("What is already decided is an alternative.")),
     Option("in-part", phrase("A part of it"), phrase("The request itself, in part; nobody has decided yet.")),
     Option("on-condition", phrase("On a condition"), phrase("The request itself; nobody has decided yet.")),
 )
+# NOTE: Answers to "Does a legally protected characteristic have a part in the reason?".
 _TRAITS = (
     Option("no", phrase("No"), phrase("The same would be said to anybody.")),
     Option("yes", phrase("Yes"), phrase("Even if the limit is in our own rules.")),
     Option("unsure", phrase("Not sure")),
 )
+# NOTE: Answers to "What kind of service is withheld?", each with what it means.
 _SERVICES = (
     Option("ordinary", phrase("An ordinary service"), phrase("Also a refund, a discount or a favour.")),
     Option("public", phrase("One that everybody must be given"), phrase("A shop, a carrier, a clinic.")),

@@ -154,6 +154,7 @@ def _ending(matter: Matter) -> Phrase | None:
 
 def lacking(case: Case) -> tuple[Phrase, ...]:
     """Give what an ending for conduct still lacks: two incidents, a warning, who decided, scope, last day."""
+    # NOTE: What is missing, in a list after "Missing:"; it is about the ending of a contract.
     present = (
         (len(set(case.reason.incidents)) >= _FEWEST_INCIDENTS, phrase("two incidents with their dates")),
         (case.reason.warned_on, phrase("the day of a warning")),

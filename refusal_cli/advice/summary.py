@@ -11,6 +11,7 @@ KINDS = ("put-right", "fulfil", "ask-for-more", "compromise")
 """The verdicts that ask for a message of their own kind."""
 
 
+# NOTE: A verdict in two lines. verdict: "Put right"; reason and action: whole sentences.
 def summary(verdict: Verdict) -> tuple[Phrase, Phrase]:
     """Give the verdict in two lines: with the reason that decided, and the next action."""
     return (

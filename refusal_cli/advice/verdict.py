@@ -13,6 +13,7 @@ from refusal_cli.text import Phrase, phrase
 Outcome = Literal["refuse", "fulfil", "put-right", "compromise", "ask-for-more", "escalate"]
 """The six verdicts (requirements D1)."""
 
+# NOTE: A verdict: what is to be done with a request. It stands after "The verdict:".
 OUTCOMES = MappingProxyType(
     {
         "refuse": phrase("Refuse"),

@@ -103,6 +103,7 @@ def _faults(entry: Entry, text: str, may_drop_number: bool) -> Iterator[tuple[Ph
     names, wanted = _placeholders(text), _placeholders(entry.plural or entry.msgid)
     least = wanted & _placeholders(entry.msgid) - _NUMBER if may_drop_number else wanted
     if not least <= names <= wanted:
+        # NOTE: No placeholders at all; it stands after "Use the placeholders of the msgid, unchanged:".
         listed = ", ".join(sorted(wanted)) or phrase("none")
         cure = phrase("Use the placeholders of the msgid, unchanged: {names}.", names=listed)
         yield phrase("The placeholders are not those of the msgid."), cure
@@ -113,8 +114,10 @@ def _faults(entry: Entry, text: str, may_drop_number: bool) -> Iterator[tuple[Ph
         cure = phrase("Type the text anew; direction and layout come from the program.")
         yield phrase("There are control characters or invisible ones in the text."), cure
     if any(white in text and white not in source for white in "\n\t"):
+        # NOTE: What is wrong with a translation, and the cure.
         yield phrase("There is a line break or a tab that the msgid does not have."), phrase("Take it out.")
     if not _markup(text) <= _markup(source):
+        # NOTE: What is wrong with a translation, and the cure.
         yield phrase("There is markup that the msgid does not have."), phrase("Write plain text.")
 
 

@@ -28,6 +28,7 @@ SUGGESTION = "suggestion."
 NONE, ENOUGH = "none", "enough"
 """What ends the alternatives: nothing at all can be offered, or no more."""
 
+# NOTE: How an alternative begins in the message, to choose from; "…" stands for its words.
 FORMS = (
     Option("we_can", phrase("We can …")),
     Option("you_can", phrase("You can …")),
@@ -35,6 +36,7 @@ FORMS = (
 )
 """The forms in which an alternative can be said."""
 
+# NOTE: What else may be said of an alternative, to choose from; then it is asked for: a day, a price.
 DETAILS = (
     Option(ENOUGH, phrase("Nothing more")),
     Option("until", phrase("Until which day?")),
@@ -208,6 +210,7 @@ def form_options(question: Question) -> tuple[Option, ...]:
     end = (
         Option(NONE, phrase("Nothing can be offered"), phrase("Said on purpose; then the message has none."))
         if first
+        # NOTE: An answer to choose from: there is no further alternative.
         else Option(ENOUGH, phrase("No more"))
     )
     return (*FORMS, end) if first else (end, *FORMS)

@@ -83,6 +83,7 @@ DAY = phrase("A day: 2026-12-05, 5.12.2026, 5.12, or +14 for 14 days from today.
 DAYS = phrase("Days with commas between them: 3.11.2026, 17.11.2026.")
 MONEY = phrase("An amount with its currency: 118 USD, 48600 RUB, £25, 3200 ₽.")
 CLOCK = phrase("A time of day: 18:00.")
+# NOTE: What helps to answer a question: which form the answer has.
 NUMBER = phrase("A whole number.")
 LINK = phrase("A web address that begins with https://, or mailto: or tel:.")
 NAME = phrase("As it will stand in the message; it is used nowhere else.")

@@ -68,6 +68,7 @@ def _is_open(data: Data, text: str, source: Source, pack: Pack) -> bool:
 def _told(terminal: Terminal, verdict: Verdict, found: Iterable[Flip]) -> str:
     """Give the advice as text: the verdict, then each part under its heading."""
     say = terminal.translate
+    # NOTE: verdict: "Put right".
     blocks = [say(phrase("The verdict: {verdict}", verdict=advice.OUTCOMES[verdict.verdict]))]
     for heading, items in _parts(verdict, found):
         lines = [f"- {say(item)}" for item in items]
@@ -81,9 +82,12 @@ def _told(terminal: Terminal, verdict: Verdict, found: Iterable[Flip]) -> str:
 
 def _parts(verdict: Verdict, found: Iterable[Flip]) -> Iterator[Part]:
     yield (
+        # NOTE: A heading; the reasons for the verdict follow, one in a line.
         phrase("Because:"),
+        # NOTE: reason: a sentence; row: the rule of `refuse advise` that it comes from, "R4".
         [phrase("{reason} ({row})", reason=item.text, row=item.source) for item in verdict.because],
     )
+    # NOTE: A heading; documents and laws follow, one in a line.
     yield phrase("It rests on:"), [item.text for item in verdict.rests_on]
     yield (
         phrase("What would change it:"),
@@ -99,6 +103,7 @@ def _parts(verdict: Verdict, found: Iterable[Flip]) -> Iterator[Part]:
     yield (
         phrase("What a refusal is likely to bring, and what softens it:"),
         [
+            # NOTE: Two whole sentences: what a refusal may lead to, and what makes that milder.
             phrase("{consequence} {softener}", consequence=item.text, softener=item.softened_by)
             for item in verdict.consequences
         ],
@@ -106,6 +111,8 @@ def _parts(verdict: Verdict, found: Iterable[Flip]) -> Iterator[Part]:
     yield (
         phrase("What the law asks to be told:"),
         [
+            # NOTE: duty: a sentence; citation: "GDPR, Art. 15"; day: when we last read that law,
+            # "2026-11-12".
             phrase(
                 "{duty} {citation} (looked at on {day})",
                 duty=item.text,

@@ -45,8 +45,12 @@ def _entry(ground: Ground, layers: tuple[Path, ...], pack: Pack) -> Phrase:
     """Give a ground's id and title, with the layer that it comes from or is changed by, if not built in."""
     words = {"id": ground.id, "title": Phrase(ground.title), "layer": layers[-1].name}
     if layers[0] != pack.layers[0]:
+        # NOTE: A ground in a list. id: "policy"; title: "Against the rules"; layer: the team's folder,
+        # "acme".
         return phrase("{id}: {title} (from {layer})", **words)
     if len(layers) > 1:
+        # NOTE: A ground in a list. id: "policy"; title: "Against the rules"; layer: the team's folder,
+        # "acme".
         return phrase("{id}: {title} (changed by {layer})", **words)
     return Phrase("{id}: {title}", words)
 
@@ -67,6 +71,7 @@ def show_one(terminal: Terminal, name: str, folder: Path | None) -> ExitCode:
     say = terminal.translate
     beginnings = stems({"ground": name, "locale": terminal.lang}, pack)
     blocks = [[f"{ground.id}: {say(Phrase(ground.title))}", "", say(Phrase(ground.explanation))]]
+    # NOTE: Headings of what `refuse ground show` tells of a ground; a list follows each.
     parts = (
         (phrase("Decisions"), _decisions(terminal, ground)),
         (phrase("Questions"), _questions(terminal, ground, beginnings)),
@@ -93,6 +98,7 @@ def _questions(terminal: Terminal, ground: Ground, beginnings: Mapping[str, str]
     """Give the lines of each question that this ground asks: path, prompt, and the stem it completes."""
     say = terminal.translate
     for path in dict.fromkeys((*ground.needs, *ground.asks)):
+        # NOTE: After a question, in brackets: it has to be answered.
         needed = f" ({say(phrase('needed'))})" if path in ground.needs else ""
         question = _known().get(path)
         yield f"{path}{needed}"
@@ -138,6 +144,7 @@ def _policies(terminal: Terminal, ground: Ground, pack: Pack) -> Iterator[str]:
         if condition := policy.said("condition", locale):
             yield f"    {condition}"
         if policy.approver:
+            # NOTE: Of a policy, below its name. approver: "the head of service".
             yield f"    {terminal.translate(phrase('signed for by {approver}', approver=policy.approver))}"
 
 

@@ -19,13 +19,13 @@ from refusal_cli.case import Case
 from refusal_cli.caseschema import fields_of, walk
 from refusal_cli.errors import RefuseError
 from refusal_cli.extraction.places import element_at, elements
+from refusal_cli.extraction.program import NOTE, notes_in, roles_in
 from refusal_cli.grounds import SUGGESTION
 from refusal_cli.pack import parse_toml
 from refusal_cli.policies import WAY_TEXTS
 from refusal_cli.text import phrase
 
 DOMAINS = ("messages", "cli")
-_NOTE = "NOTE:"
 _INTERFACE_KEYS = ("title", "explanation", "prompt", "words", "changes")
 _SEARCHED = ("A word that an agent may look for: give the words of your language, commas between them.",)
 _SUGGESTED = {
@@ -85,10 +85,11 @@ def _in_templates(root: Path) -> Iterator[Source]:
         name = path.relative_to(root).as_posix()
         with path.open("rb") as file:
             try:
-                found = list(extract_by(_JINJA, file, DEFAULT_KEYWORDS, [_NOTE], _JINJA_OPTIONS, True))
+                found = list(extract_by(_JINJA, file, DEFAULT_KEYWORDS, [NOTE], _JINJA_OPTIONS, True))
             except TemplateSyntaxError as error:
                 where = f"{name}:{error.lineno}"
                 what = phrase("The template cannot be parsed: {problem}", problem=error.message)
+                # NOTE: The cure of an error.
                 raise RefuseError.of(what, where, phrase("Mend the template.")) from error
         source = path.read_text("utf-8")
         # One note holds for all texts of its line.
@@ -126,7 +127,8 @@ def _in_tables(root: Path) -> Iterator[Source]:
     for name, table in _tables(root):
         for keys, text in _strings(table, ()):
             if keys[-1] in _INTERFACE_KEYS and "suggestions" not in keys:
-                yield Source(name, None, text, notes=_SEARCHED if keys[-1] == "words" else ())
+                note = f"Read by agents: the {keys[-1]} of {'.'.join(keys[:-1])}."
+                yield Source(name, None, text, notes=_SEARCHED if keys[-1] == "words" else (note,))
 
 
 def _strings(value: object, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -155,12 +157,16 @@ def _phrases(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give the msgid and the notes of each ``phrase(...)``; each language of a check asks anew."""
     import ast
 
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    nodes = list(ast.walk(ast.parse(code)))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    placed = notes_in(code, nodes) if NOTE in code else ()
+    roles = dict(roles_in(nodes))
     found = []
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         match call:
             case ast.Call(func=ast.Name(id="phrase"), args=[ast.Constant(value=str(msgid)), *_]):
-                found.append((msgid, _notes_above(code.split("\n"), call.lineno)))
+                notes = [note.text for note in placed if note.covers(call.lineno)]
+                found.append((msgid, tuple(filter(None, (roles.get(call), *notes)))))
     return tuple(found)
 
 
@@ -178,9 +184,6 @@ def _in_case(root: Path) -> Iterator[Source]:
     if folder and (folder / "case.py").is_file():
         fields = (*fields_of(Case).values(), *(field for _path, field in walk()))
         for description in dict.fromkeys(field.description for field in fields if field.description):
-            yield Source("refusal_cli/case.py", None, description)
-
-
-def _notes_above(lines: list[str], line: int) -> tuple[str, ...]:
-    above = lines[line - 2].strip() if line > 1 else ""
-    return (above.removeprefix(f"# {_NOTE}").strip(),) if above.startswith(f"# {_NOTE}") else ()
+            names = dict.fromkeys(field.name for field in fields if field.description == description)
+            note = f"In a starting file, above the field: {', '.join(names)}."
+            yield Source("refusal_cli/case.py", None, description, notes=(note,))

@@ -80,6 +80,7 @@ def _unknown_sections(tables: Sequence[Mapping[str, object]], name: str) -> Iter
             yield Problem(
                 phrase("There is no section {section} in a lexicon.", section=key),
                 name,
+                # NOTE: sections: names that stay English, "apology, thanks".
                 phrase("The sections are: {sections}.", sections=", ".join(SECTIONS)),
             )
 
@@ -120,6 +121,7 @@ class _Reader:
             try:
                 yield parse_phrase(text, script, frequent, instead)
             except BadPhrase as bad:
+                # NOTE: phrase: an entry of the lexicon; what: a sentence on what is wrong with it.
                 self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))
 
     def pairs(self, value: object) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from refusal_cli.text import phrase
 
 app = part()
 
+# NOTE: Heading of a group of options in the help.
 _ANSWERS = phrase("The answers").msgid
 _WRITE = phrase("Where it goes").msgid
 _NAME = phrase("NAME").msgid

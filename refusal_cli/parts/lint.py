@@ -19,6 +19,7 @@ SeverityName = Literal["error", "warning", "hint"]
 
 app = part()
 
+# NOTE: Heading of a group of options in the help.
 _TEXT_PANEL = phrase("The text").msgid
 _RULE_PANEL = phrase("The rules").msgid
 _SHOW_PANEL = phrase("What is shown").msgid
@@ -166,5 +167,6 @@ def _demand_rules(ctx: typer.Context, names: "list[str] | tuple[str, ...]") -> N
     known = [rule.name for rule in _rules()]
     for name in names:
         if name not in known:
+            # NOTE: The cure of an error. command: "refuse lint --rules".
             cure = did_you_mean(name, known) or phrase("See `{command}`.", command="refuse lint --rules")
             raise Misused(phrase("There is no rule {name}.", name=name), ctx, cure)

@@ -14,6 +14,7 @@ from refusal_cli.text import phrase
 
 app = part(phrase("The templates that messages are worded and laid out with.").msgid)
 
+# NOTE: Heading of a group of options in the help.
 _WHICH = phrase("Which template").msgid
 _SHOW = phrase("What is shown").msgid
 

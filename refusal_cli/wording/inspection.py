@@ -120,6 +120,7 @@ class _Reader:
             return
         if owner.items:
             what = phrase("This fact is a list, so there is no {name} in it.", name=name)
+            # NOTE: The cure of an error: "it" is a list. example: lines of a template.
             cure = phrase(
                 "Go through it: {example}.", example="{% for item in ... %} {{ item }} {% endfor %}"
             )

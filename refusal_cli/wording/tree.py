@@ -188,6 +188,7 @@ def _not_allowed(what: str) -> tuple[Phrase, Phrase]:
 
 def _nesting_problem(node: nodes.Node, around: tuple[type[nodes.Node], ...]) -> tuple[Phrase, Phrase] | None:
     if len(around) >= _DEEPEST:
+        # NOTE: What is wrong with a template, and the cure.
         return phrase("The blocks, conditions and loops are nested too deeply."), phrase("Split them up.")
     if isinstance(node, nodes.Block) and nodes.For in around:
         what = phrase("A block cannot stand within a loop.")

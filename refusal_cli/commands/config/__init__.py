@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from refusal_cli.pack import Pack
     from refusal_cli.terminal import Terminal
 
+# NOTE: A folder of the user, before its path.
 _FOLDERS = {
     "settings": (phrase("your own settings"), config_folder),
     "data": (phrase("unfinished drafts"), data_folder),
@@ -68,6 +69,7 @@ def path(terminal: Terminal, folder: Path | None) -> ExitCode:
 
 def _blocks(terminal: Terminal, pack: Pack, layers: Sequence[Layer]) -> Iterator[str]:
     say = terminal.translate
+    # NOTE: Headings of `refuse config show`; a list follows each.
     parts = (
         (phrase("Layers, each over those above it:"), (_layer(each) for each in layers)),
         (phrase("Settings:"), _settings(pack)),
@@ -100,13 +102,16 @@ def _settings(pack: Pack) -> Iterator[Phrase]:
             unset.append(name)
             continue
         values = [Said(dumps(value, ensure_ascii=False, default=str), place) for value, place in said]
+        # NOTE: A setting. name: "tone"; value: "warm"; place: a file with its line, "refusal.toml:3".
         shown = phrase(
             "{name} = {value}, from {place}", name=name, value=values[0].value, place=values[0].place
         )
         for value, place in values[1:]:
+            # NOTE: shown: a setting with its value and file; value: what a weaker file says, "warm".
             shown = phrase("{shown}; hides {value}, from {place}", shown=shown, value=value, place=place)
         yield shown
     if unset:
+        # NOTE: names: settings, "role, contact".
         yield phrase("Not set: {names}", names=unset)
 
 
@@ -114,16 +119,20 @@ def _policies(terminal: Terminal, pack: Pack) -> Iterator[Phrase]:
     policies, places = load_settings(pack).policies, policies_of(pack)
     for name, policy in policies.items():
         title = policy.said("title", terminal.lang) or next(iter(policy.title.values()), "")
+        # NOTE: A policy. name: "returns"; title: "returns policy"; place: "refusal.toml:8".
         shown = phrase("{name}: {title}, from {place}", name=name, title=title, place=places[name][0])
         below = places[name][1:]
+        # NOTE: shown: a policy with its file; places: files of packs below.
         yield phrase("{shown}; changes that from {places}", shown=shown, places=below) if below else shown
 
 
 def _grounds(pack: Pack) -> Iterator[Phrase]:
     for name, layers in ground_layers(pack).items():
         if layers[-1] != pack.layers[0]:
+            # NOTE: A ground. name: "policy"; place: the folder that it comes from.
             shown = phrase("{name}: from {place}", name=name, place=layers[-1])
             below = list(reversed(layers[:-1]))
+            # NOTE: shown: a ground with its folder; places: folders of packs below.
             yield phrase("{shown}; changes that from {places}", shown=shown, places=below) if below else shown
 
 

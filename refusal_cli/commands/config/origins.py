@@ -17,6 +17,7 @@ from refusal_cli.text import Phrase, phrase
 MOST_FILES = 5_000
 """Files of one layer that are looked at."""
 
+# NOTE: Where a setting comes from, or what a layer of settings is; in the middle of a line.
 BUILT_IN = phrase("built in")
 _JOINED = (".toml", ".po")
 """Files of which each layer adds to those below; of all others the strongest hides the rest."""
@@ -51,6 +52,7 @@ class Overlay(NamedTuple):
     joined: bool
 
 
+# NOTE: A layer of settings: what it is, and why it counts; in the middle of a line.
 def layers_of(pack: Pack, chosen: Path | None, from_environment: str) -> list[Layer]:
     """Give the layers, the weakest first, the agent's own settings last if there are any."""
     built_in, *others = pack.layers
@@ -65,6 +67,7 @@ def layers_of(pack: Pack, chosen: Path | None, from_environment: str) -> list[La
     return layers
 
 
+# NOTE: Why a folder counts as the team's; in the middle of a line. option: "--pack".
 def _why(team: Path, chosen: Path | None, from_environment: str) -> Phrase:
     if chosen:
         return phrase("given with {option}", option="--pack")

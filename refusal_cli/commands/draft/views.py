@@ -133,6 +133,7 @@ def _origins(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Origin]:
 def _named(element: Element) -> Phrase:
     """Give the step and the element in the agent's words."""
     name = ELEMENT_NAMES.get(element.element, Phrase(element.element))
+    # NOTE: A heading above a part of the message. step: "Politeness"; element: "the greeting".
     return phrase("{step}: {element}", step=STEP_NAMES[element.step], element=name) if element.step else name
 
 
@@ -145,6 +146,7 @@ def _places(origins: Iterable[Origin]) -> list[Phrase]:
     for origin in origins:
         answers = [path for path in origin.answer.split(", ") if re.sub(r"\.\d+", "", path) in known]
         if answers:
+            # NOTE: Where words come from. path: the field of the case, "customer.greet_as".
             place = phrase("your answer: {path}", path=", ".join(answers))
         elif origin.answer:
             continue
@@ -157,7 +159,9 @@ def _places(origins: Iterable[Origin]) -> list[Phrase]:
 def _in_template(origin: Origin) -> Phrase:
     name = origin.template.removeprefix("templates/")
     if origin.msgid:
+        # NOTE: Where words come from. name: a file, "message.j2"; words: the English text in the template.
         return phrase(
             "template {name}, line {line}: “{words}”", name=name, line=origin.line, words=origin.msgid
         )
+    # NOTE: Where words come from. name: a file, "message.j2".
     return phrase("template {name}, line {line}", name=name, line=origin.line)

@@ -58,6 +58,7 @@ QUESTIONS = (
         "tone",
         _CASE,
         "choice",
+        # NOTE: The tone of the team's messages.
         phrase("Warm or formal?"),
         phrase("A case can choose another one."),
         options=TONES,

@@ -37,7 +37,9 @@ def pack_files(answers: Mapping[str, str], say: Say, pack: Pack) -> dict[str, st
         SETTINGS_FILE: settings_file(answers, say, pack),
         "README.md": _read_me(answers.get("company", ""), say),
         ".pre-commit-config.yaml": _comment(say, _HOOKS_ARE) + _HOOKS,
+        # NOTE: The heading of a page in a team's folder.
         "templates/README.md": _page(say, phrase("Your own wording"), _TEMPLATES),
+        # NOTE: The heading of a page in a team's folder.
         "locales/README.md": _page(say, phrase("Your own languages"), _LOCALES),
     }
 
@@ -48,6 +50,7 @@ _HOOKS_ARE = (
 )
 _TEMPLATES = (
     phrase("Every sentence of a message comes from a template. Until you write one, the built-in one holds."),
+    # NOTE: command: "refuse template new policy --block apology".
     phrase("Begin with: {command}", command="refuse template new policy --block apology"),
     phrase("Grounds of your own stand in {file}.", file="`templates/grounds.toml`"),
 )
@@ -69,6 +72,7 @@ _PLACES = (
 
 
 def _read_me(company: str, say: Say) -> str:
+    # NOTE: The heading of the team's page. company: "Acme".
     title = phrase("How {company} says no", company=company)
     lines = [
         f"# {say(title)}",
@@ -77,7 +81,9 @@ def _read_me(company: str, say: Say) -> str:
         "",
         *(f"- `{name}`: {say(words)}" for name, words in _PLACES),
         "",
+        # NOTE: command: "`refuse draft --ground policy`".
         say(phrase("Draft a message: {command}", command="`refuse draft --ground policy --policy returns`")),
+        # NOTE: command: "`refuse template check`".
         say(phrase("After each change: {command}", command="`refuse template check`")),
     ]
     return "\n".join(lines) + "\n"

@@ -30,6 +30,7 @@ _COMMENTS = {
     "voice": phrase("Who speaks: a company (we) or one person (I)."),
     "locale": phrase("The customers' language where a case says no other: en, en-GB, ..."),
     "channel": phrase("How it reaches the customer: email, letter, chat, sms, review or call."),
+    # NOTE: The values stay English: warm, formal.
     "tone": phrase("warm or formal."),
     "jurisdiction": phrase("Whose law applies: a country code, DE, GB, RU or US."),
     "demand_advice": phrase("true: nothing is drafted before `refuse advise` knows its verdict."),
@@ -48,6 +49,7 @@ _EXAMPLES = {
 """What stands after a setting that is switched off, in TOML; else an empty text."""
 
 _POLICY = (
+    # NOTE: A sample in the settings: the title of a policy, as a message names it.
     ("title", phrase("returns policy")),
     ("condition", phrase("an opened item can be returned within 30 days")),
 )
@@ -107,6 +109,7 @@ def _policy(say: Say, locale: str, pack: Pack) -> Iterator[str]:
     yield f"# {say(_URL)}"
     yield '#url = "https://example.com/returns"'
     yield f"# {say(_APPROVER)}"
+    # NOTE: A sample in the settings: who signs for a refusal, a role.
     yield _pair("#approver", say(phrase("head of service")))
     yield ""
     yield f"# {say(_WAYS)}"

@@ -37,12 +37,15 @@ def explain(terminal: Terminal, name: str, pack: Pack) -> None:
     why, cure = spoken(rule, language, pack)
     blocks = [
         f"{rule.name} ({say(SEVERITIES[rule.severity])})\n{say(rule.message)}",
+        # NOTE: Of a rule. why: a sentence on what is bad; cure: a sentence on what to do.
         f"{say(phrase('Why: {why}', why=why))}\n{say(phrase('Cure: {cure}', cure=cure))}",
     ]
+    # NOTE: Headings: examples that the rule finds fault with, and examples that it passes.
     for heading, drafts in ((phrase("Found:"), rule.bad), (phrase("Not found:"), rule.good)):
         shown = [_indented(draft) for draft in examples(rule, drafts, language)]
         blocks += ["\n\n".join([say(heading), *shown])] if shown else []
     if rule.source:
+        # NOTE: row: what the rule follows from, "B2".
         blocks.append(say(phrase("Requirement: {row}", row=rule.source)))
     terminal.show("\n\n".join(blocks))
 

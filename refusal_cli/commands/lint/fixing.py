@@ -25,9 +25,11 @@ _QUESTION = Question(
     "change",
     "case",
     "choice",
+    # NOTE: A question with yes and no; the changes to the file stand above it.
     phrase("Make these changes?"),
     phrase("Yes writes the file; no leaves it as it is."),
     mark=True,
+    # NOTE: Answers to "Make these changes?".
     options=(Option("yes", phrase("yes")), Option("no", phrase("no"))),
 )
 
@@ -48,9 +50,11 @@ def fix(
         terminal.say(phrase("Nothing was changed; to make these changes, add --yes."))
         return False
     if not yes and not _agreed(terminal):
+        # NOTE: Said after the answer no.
         terminal.say(phrase("Nothing was changed."))
         return False
     _write(terminal, original, new)
+    # NOTE: file: "letter.txt".
     terminal.say(phrase("{file} is mended.", file=original.name))
     return True
 
@@ -93,6 +97,7 @@ def _write(terminal: Terminal, old: Original, new: Original) -> None:
         raise RefuseError.of(
             phrase("The file was changed meanwhile; it was left as it is."),
             single_line(old.name),
+            # NOTE: The cure of an error: run `refuse lint` once more.
             phrase("Lint it again."),
         )
     rewrite_file(Path(old.name), new.data)

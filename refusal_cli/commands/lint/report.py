@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 """A text, and the style that the terminal shows it in."""
 
+# NOTE: How grave a finding is, after its place in the file.
 SEVERITIES = {
     Severity.ERROR: phrase("error"),
     Severity.WARNING: phrase("warning"),

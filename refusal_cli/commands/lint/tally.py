@@ -45,8 +45,10 @@ class Tally:
         """Say which languages were recognised, and how many findings there are."""
         for locale, files in self._languages.items():
             more = self._texts[locale] - len(files)
+            # NOTE: At the end of a list of files that was cut short.
             listed = [*files, phrase("{count} more", count=more)] if more else files
             if locale:
+                # NOTE: locale: "en"; files: names of files, "a.txt, b.txt".
                 terminal.say(phrase("Recognised as {locale}: {files}.", locale=locale, files=listed))
             else:
                 what = phrase(
@@ -63,4 +65,5 @@ class Tally:
                 phrase("Errors: {errors}, warnings: {warnings}, hints: {hints}; files: {files}.", **counts)
             )
         elif self.files:
+            # NOTE: files: how many were looked at.
             terminal.say(phrase("Nothing found; files: {files}.", files=self.files))

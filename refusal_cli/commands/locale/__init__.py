@@ -76,6 +76,7 @@ def check(terminal: Terminal, name: str, folder: Path | None, *, strict: bool) -
         terminal.problems("error", found.errors)
         terminal.problems("warning", found.warnings)
         counts = {"errors": len(found.errors), "warnings": len(found.warnings), "language": language}
+        # NOTE: language: "de"; the others are numbers.
         terminal.say(phrase("{language}: errors: {errors}, warnings: {warnings}", **counts))
         failed |= bool(found.errors or (strict and found.warnings))
     return ExitCode.FINDINGS if failed else ExitCode.DONE

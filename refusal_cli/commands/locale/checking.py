@@ -84,6 +84,7 @@ def _check_texts(place: Place, language: str, domain: str, found: Checked) -> No
         entries, _manners(place, language), to_customers=domain == MESSAGES
     ):
         if rule not in allowed.get(entry.line, ()):
+            # NOTE: rule: a name that stays English, "double-space"; what: a sentence.
             told = phrase("{rule}: {what}", rule=rule, what=what)
             found.warnings.append(Problem(told, f"{name}:{entry.line}", cure))
 

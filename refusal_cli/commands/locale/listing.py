@@ -50,6 +50,7 @@ def _domain(place: Place, language: str, domain: str) -> Phrase:
     try:
         entries = read_entries(path.read_bytes(), domain) if path.is_file() else []
     except RefuseError:
+        # NOTE: domain: "messages" or "cli", the name of a catalog that cannot be read.
         return phrase("{domain}: damaged", domain=domain)
     texts = [entry for entry in entries if entry.key]
     fuzzy = sum(entry.fuzzy for entry in texts)
@@ -74,7 +75,10 @@ def _lexicon(place: Place, language: str) -> Phrase:
     tables = place.pack.tables(f"locales/{language}/lexicon.toml")
     missing = [name for name in SECTIONS if not any(name in table for table in tables)]
     if not tables:
+        # NOTE: Of a language in a list: it has no such file.
         return phrase("lexicon: none")
     if missing:
+        # NOTE: names: sections of the file, "apology, thanks".
         return phrase("lexicon: without {names}", names=", ".join(missing))
+    # NOTE: Of a language in a list: the file has all its sections.
     return phrase("lexicon: complete")

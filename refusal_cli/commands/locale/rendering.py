@@ -53,12 +53,14 @@ def _keep(problems: dict[str, Problem], problem: Problem) -> None:
 
 
 def _problem(finding: Finding) -> Problem:
+    # NOTE: why: a sentence on what is wrong; words: those of the message.
     what = phrase('{why} The words: "{words}".', why=finding.why, words=finding.words)
     return Problem(what, finding.origin, finding.cure)
 
 
 def _placed(problem: Problem, entries: list[Entry], name: str, case: str) -> Problem:
     """Give a problem of a message with the line of the catalog that its words come from, if one is found."""
+    # NOTE: problem: a sentence; case: the name of a sample, "policy-email-warm".
     what = phrase("{problem} The message: {case}.", problem=problem.what, case=case)
     line = next(_lines(problem, entries), None)
     return Problem(what, problem.where if line is None else f"{name}:{line}", problem.cure)

@@ -68,6 +68,7 @@ def _end_punctuation(entry: Entry, _manners: Manners) -> Iterator[Warned]:
 def _spaces(entry: Entry, _manners: Manners) -> Iterator[Warned]:
     for text in entry.strings:
         if "  " in text and "  " not in entry.msgid:
+            # NOTE: What is wrong with a translation, and the cure.
             yield "double-space", entry, phrase("Two spaces follow each other."), phrase("Leave out one.")
         if (text != text.lstrip()) != (entry.msgid != entry.msgid.lstrip()) or (
             (text != text.rstrip()) != (entry.msgid != entry.msgid.rstrip())
@@ -80,6 +81,7 @@ def _copy(entry: Entry, _manners: Manners) -> Iterator[Warned]:
     words = re.findall(r"[^\W\d_]{3,}", _PLACEHOLDER.sub(" ", re.sub(r"--?[\w-]+|`[^`]*`", " ", entry.msgid)))
     if entry.strings[0] == entry.msgid and len(words) > 1:
         what = phrase("The translation is the English text.")
+        # NOTE: The cure of an error.
         yield "untranslated-copy", entry, what, phrase("Translate it.")
 
 
@@ -93,6 +95,7 @@ def _wrong_quotes(entry: Entry, manners: Manners) -> Iterator[Warned]:
         if wrong:
             what = phrase("{mark} is no quotation mark of this language.", mark=wrong[0])
             usual = "".join(pairs[0])
+            # NOTE: marks: the pair of quotation marks of the language.
             yield "wrong-quotes", entry, what, phrase("Write {marks}.", marks=usual)
 
 
@@ -151,6 +154,7 @@ def _inconsistent(entries: Iterable[Entry]) -> Iterator[Warned]:
         first = known.setdefault((entry.context, _bare(entry.msgid)), entry)
         if first is not entry and _bare(first.strings[0]) != _bare(entry.strings[0]):
             what = phrase("The same words have another translation in line {line}.", line=first.line)
+            # NOTE: The cure of an error: the same words in both places.
             yield "inconsistent-translation", entry, what, phrase("Translate both alike.")
 
 

@@ -11,6 +11,7 @@ from refusal_cli.text import Phrase, phrase
 
 _TAG = re.compile(r"\{#.*?#\}|\{%[-+]?\s*(?:block\s+(\w+)|(endblock)\b).*?%\}", re.DOTALL)
 
+# NOTE: A block of a template, in a list after its name: what it holds.
 _INNER: Mapping[str, Phrase] = MappingProxyType(
     {
         "subject_label": phrase('the label before the subject: "Subject:"'),

@@ -105,6 +105,7 @@ def _render(
     wanted: dict[str, list[Target]] = {words: list(targets(pack, words, checked)) for words in languages}
     total = _USUAL * sum(map(len, wanted.values()))
     rendered = 0
+    # NOTE: Beside a bar that shows how far the check is.
     with terminal.progress(phrase("Trying the templates"), total) as advance:
         for words, todo in wanted.items():
             rendered += try_layouts(pack, words, checked, found, advance)
@@ -119,6 +120,7 @@ def _tell(terminal: Terminal, pack: Pack, problems: Sequence[tuple[Problem, int]
     for problem, count in problems:
         lines = [_source_line(pack, problem.where)]
         if count:
+            # NOTE: After a mistake: in how many messages it was met.
             lines.append(terminal.translate(phrase("In {count} combinations.", count=count)))
         terminal.problem(problem, [line for line in lines if line])
 

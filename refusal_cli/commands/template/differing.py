@@ -38,18 +38,23 @@ def diff(terminal: Terminal, name: str, folder: Path | None) -> ExitCode:
         )
     say = terminal.translate
     before = start.sources if start else now
+    # NOTE: A file of the program that is compared with the team's, above the differences. version: "1.2.0".
     version = (
         say(phrase("built-in, version {version}", version=start.version))
         if start
         else say(phrase("built-in"))
     )
+    # NOTE: The team's own file, above the differences.
     yours = list(_yours(entry, before, version, say(phrase("yours"))))
+    # NOTE: The program's file as it is now, above the differences.
     since = list(_since(before, now, version, say(phrase("built-in today"))))
+    # NOTE: Headings; what has changed follows line by line.
     headings = (
         (phrase("What you changed:"), yours),
         (phrase("What the built-in template has changed since:"), since),
     )
     for heading, lines in headings:
+        # NOTE: heading: "What you changed:"; there is nothing to show.
         terminal.say(heading if lines else phrase("{heading} nothing.", heading=heading))
         if lines:
             terminal.show("\n".join(lines))

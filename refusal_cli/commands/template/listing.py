@@ -47,8 +47,10 @@ def _notes(pack: Pack, entry: Entry, there: list[Entry]) -> Iterator[Phrase]:
     same = [other for other in there if other.id == entry.id]
     at = same.index(entry)
     if at:
+        # NOTE: Below a template in a list. layers: whose template counts instead, "yours".
         yield phrase("hidden by: {layers}", layers=layer_title(pack, same[at - 1].layer))
     elif same[1:]:
+        # NOTE: Below a template in a list. layers: whose templates it stands for, "built-in".
         yield phrase("overrides: {layers}", layers=[layer_title(pack, other.layer) for other in same[1:]])
     if entry.words:
         yield phrase("for messages in this language alone: {language}", language=entry.words)
@@ -62,6 +64,7 @@ def show_one(terminal: Terminal, name: str, folder: Path | None, *, built_in: bo
     pack = terminal.pack = find_pack(terminal.around, folder)
     entry = find_entry(pack, name, built_in=built_in)
     source = entry.source()
+    # NOTE: file: a path; layer: "built-in" or "yours".
     terminal.say(phrase("{file} ({layer})", file=str(entry.path), layer=layer_title(pack, entry.layer)))
     terminal.show(source)
     return ExitCode.DONE

@@ -84,9 +84,12 @@ def _of_layer(layer: Path) -> Iterator[Entry]:
 def layer_title(pack: Pack, layer: Path) -> Phrase:
     """Give the words for a layer: built-in, the team's own, or the folder of another pack."""
     if layer == pack.layers[0]:
+        # NOTE: Whose a template is: it comes with the program.
         return phrase("built-in")
     if layer == pack.layers[-1]:
+        # NOTE: Whose a template is: the team's.
         return phrase("yours")
+    # NOTE: Whose a template is. folder: another pack's name, "company".
     return phrase("from {folder}", folder=layer.name)
 
 
@@ -120,6 +123,7 @@ def unknown(wanted: str, there: Sequence[Entry]) -> RefuseError:
     near = get_close_matches(wanted[:60], known, 1)
     name = single_line(wanted)[:60]
     if near:
+        # NOTE: name: a template or word that is near to the one given.
         cure = phrase("Did you mean {name}?", name=known[near[0]])
     else:
         cure = phrase("Show all of them with: refuse template list")

@@ -45,6 +45,7 @@ def new(
     _make_folder(path.parent, layer)
     write_file(path, text.encode(), force=force, private=False)
     remember_start(layer, identity, chain)
+    # NOTE: file: the path of a new file.
     terminal.say(phrase("Written: {file}", file=str(path)))
     terminal.say(
         phrase(

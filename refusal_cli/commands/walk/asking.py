@@ -15,6 +15,7 @@ from refusal_cli.message import STEP_NAMES
 from refusal_cli.prompts import Hints, Move
 from refusal_cli.text import phrase
 
+# NOTE: Of a step of the checklist, after its name: its questions are open or done.
 _STATES = {"open": phrase("open"), "done": phrase("done")}
 _ECHOED = ("date", "dates", "money", "time")
 

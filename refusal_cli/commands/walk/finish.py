@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from refusal_cli.message import Message
 
 _ACCEPT, _CHANGE, _EDIT, _COPY, _SAVE, _QUIT = "accept", "change", "edit", "copy", "save", "quit"
+# NOTE: The menu once all questions are answered.
 _MENU = Question(
     "menu", "case", "choice", phrase("What now?"),
     phrase("Accepting prints the message; quitting keeps your answers for --resume."), mark=True,
@@ -34,6 +35,7 @@ _MENU = Question(
         Option(_QUIT, phrase("Quit, and go on later")),
     ),
 )  # fmt: skip
+# NOTE: Asked when the message is to be saved.
 _FILE = Question(
     "file", "case", "text", phrase("To which file?"),
     phrase("Its ending says what it is: .txt, .md, .html, .eml or .json."), mark=True,

@@ -174,6 +174,7 @@ def _with_law(desk: Desk, answers: Answers, question: Question) -> Question:
     values: dict[str, object] = {"help": question.help}
     for number, line in enumerate(lines):
         explanation = Phrase(line.explanation)
+        # NOTE: explanation: what follows by law; citation: "Equality Act 2010, s. 29".
         values[f"line{number}"] = phrase(
             "{explanation} ({citation})", explanation=explanation, citation=line.citation
         )

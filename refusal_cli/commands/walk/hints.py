@@ -18,6 +18,7 @@ from refusal_cli.text import Phrase, phrase
 if TYPE_CHECKING:
     from refusal_cli.grounds import Ground
 
+# NOTE: Answers to a question.
 _YES_NO = (Option(YES, phrase("Yes")), Option(NO, phrase("No")))
 _USUAL = {"channel": "email", "apologised": NO, "free": YES, "detail": ENOUGH, "form": ENOUGH}
 """The choice that Enter takes where nothing else suggests one."""

@@ -36,8 +36,10 @@ def _excess(draft: Draft, span: Span, spaced: bool) -> Phrase | None:
         if words > _MOST_WORDS:
             # Dashes and other signs that stand alone are no words.
             words = sum(map(_has_letters, text.split()))
+        # NOTE: Stands for {length} in "It has {length}; ...".
         return phrase("{count} words", count=words) if words > _MOST_WORDS else None
     letters = len(text) - text.count(" ")
+    # NOTE: Stands for {length} in "It has {length}; ...".
     return phrase("{count} characters", count=letters) if letters > _MOST_LETTERS else None
 
 

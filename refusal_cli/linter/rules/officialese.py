@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.HINT,
     message=phrase("The wording is officialese."),
     why=phrase('"{words}" is slower to read than plain words, and keeps the reader at arm\'s length.'),
+    # NOTE: plain: the plain word to write instead, "help".
     cure=phrase("Plainer: {plain}."),
     source="S9",
     check=_check,

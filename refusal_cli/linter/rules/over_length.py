@@ -37,6 +37,7 @@ RULE = Rule(
     name="over-length",
     severity=Severity.WARNING,
     message=phrase("The text is too long for its channel."),
+    # NOTE: excess: "620 characters, where 480 are enough".
     why=phrase("It takes {excess}."),
     cure=phrase("Shorten your own words: the no, the alternative and its next step."),
     source="S13",

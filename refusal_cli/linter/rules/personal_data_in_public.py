@@ -33,6 +33,7 @@ _OFFICES = frozenset(
 )
 """Mailboxes of an office, not of a person."""
 _FREEPHONE = ("800", "8800", "0800", "1800", "00800", "1833", "1844", "1855", "1866", "1877", "1888", "7800")
+# NOTE: Stands for {what} in "Everybody reads this, and here stands {what}."
 _KINDS: Mapping[str, Phrase] = {
     "name": phrase("the customer's name"),
     "email": phrase("an e-mail address"),
