@@ -160,13 +160,19 @@ def new_catalog(language: str, sources: Iterable[Source] = ()) -> bytes:
 
 
 def _header(language: str, given: Mapping[str, str]) -> str:
-    """Give the header of a .po: its language and plural forms, and whose work it is."""
-    people = {name.title(): given[name] for name in _PEOPLE if not _NOBODY.search(given.get(name, "@li.org"))}
+    """Give the header of a .po: its language and plural forms, and whose work it is.
+
+    The date stays empty, and people do where nobody is named: msgfmt warns of fields that are not there.
+    """
+    named = {name: given.get(name, "") for name in _PEOPLE}
+    people = {name.title(): "" if _NOBODY.search(value) else value for name, value in named.items()}
     plural = given.get("plural-forms") or plural_header(language.replace("_", "-"))
     return _fields(
         {
-            "Language": language,
+            "Project-Id-Version": "refuse",
+            "PO-Revision-Date": "",
             **people,
+            "Language": language,
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
             "Plural-Forms": plural,
