@@ -29,6 +29,7 @@ __all__ = [
     "Catalog",
     "Formats",
     "Language",
+    "direction_of",
     "find_language",
     "formats",
     "language_name",
@@ -167,7 +168,7 @@ def find_language(tag: str, pack: Pack, choice: tuple[str, ...] | None = None) -
         )
     # Whoever asks for a variant by its name means it more than the region (so do gettext's locales).
     catalogs = tuple(dict.fromkeys((words, *_existing(pack, f"{base}@{region}"), *chosen)))
-    return Language(tag=tag, words=words, direction=_direction(language, script), catalogs=catalogs)
+    return Language(tag=tag, words=words, direction=direction_of(tag), catalogs=catalogs)
 
 
 def _existing(pack: Pack, *names: str) -> tuple[str, ...]:
@@ -195,7 +196,10 @@ def _folder_tag(folder: str) -> str:
         return folder
 
 
-def _direction(language: str, script: str | None) -> str:
+def direction_of(tag: str) -> str:
+    """Give the direction in which a locale's text runs, "ltr" or "rtl"; ``tag`` as ``parse_tag`` gives it."""
+    language, *rest = without_variant(tag).split("-")
+    script = next((part for part in rest if len(part) == 4), None)
     is_rtl = script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT_LANGUAGES
     return "rtl" if is_rtl else "ltr"
 

@@ -13,6 +13,8 @@ from refusal_cli.pack import without_variant
 PluralRule = Callable[[int], int]
 """Chooses the index of the plural form for a number."""
 
+_USUAL = ("nplurals=1; plural=0;", "nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n > 1);")
+"""What most languages have, as translators' tools write it."""
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 NUMBERS = range(1000)
 """What plural rules are compared on: in the CLDR each repeats within it, but for whole millions."""
@@ -67,7 +69,7 @@ def known_rule(header: str) -> tuple[int, PluralRule]:
 def plural_header(tag: str) -> str:
     """Give the Plural-Forms header of the language ``tag`` (with "-").
 
-    gettext's customary one where it agrees with the CLDR, else made from the CLDR's rule: only the
+    A customary one of gettext where it agrees with the CLDR, else made from the CLDR's rule: only the
     categories that whole numbers take, in the CLDR's order. Raises ``ValueError`` for an unknown language.
     """
     from babel import Locale, UnknownLocaleError, plural
@@ -79,10 +81,10 @@ def plural_header(tag: str) -> str:
         raise ValueError(tag) from error
     categories: list[str] = [locale.plural_form(number) for number in NUMBERS]
     taken: list[str] = [name for name in _CATEGORIES if name in categories]
-    customary = get_plural(str(locale))
-    header = f"nplurals={customary.num_plurals}; plural={customary.plural_expr};"
-    if list(map(plural_rule(header)[1], NUMBERS)) == [taken.index(category) for category in categories]:
-        return header
+    theirs = get_plural(str(locale))
+    for header in (*_USUAL, f"nplurals={theirs.num_plurals}; plural={theirs.plural_expr};"):
+        if list(map(plural_rule(header)[1], NUMBERS)) == [taken.index(category) for category in categories]:
+            return header
     rules: dict[str, str] = dict(locale.plural_form.rules.items())
     return plural.to_gettext(plural.PluralRule({name: rules[name] for name in taken[:-1]}))
 

@@ -89,9 +89,33 @@ def test_a_new_language_comes_with_what_its_translators_need(team: Path, refuse:
     notes = (team / "locales/pl/NOTES.md").read_text("utf-8")
     assert "31 stycznia 2027" in notes
     assert "„…”" in notes
+    assert "[0] 1; [1] 2, 3, 4, 22; [2] 0, 5, 6, 7" in notes
     again = refuse("locale", "new", "pl", "--pack", str(team))
     assert (again.code, again.out) == (ExitCode.MENDABLE, "")
     assert "refuse locale update pl" in again.err
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "forms", "plural"),
+    [
+        ("it", "left to right", "[0] 1; [1] 0, 2, 3, 4", "nplurals=2; plural=(n != 1);"),
+        ("pt_BR", "left to right", "[0] 0, 1; [1] 2, 3, 4, 5", "nplurals=2; plural=(n > 1);"),
+        ("tr", "left to right", "[0] 1; [1] 0, 2, 3, 4", "nplurals=2; plural=(n != 1);"),
+        ("zh-Hant", "left to right", "[0] 0, 1, 2, 3", "nplurals=1; plural=0;"),
+        ("he", "right to left; ", "[0] 1; [1] 2; [2] 0, 3, 4, 5", "nplurals=3; "),
+        ("uk", "left to right", "[0] 1, 21, 31, 41; [1] 2, 3, 4, 22; [2] 0, 5, 6, 7", "nplurals=3; "),
+    ],
+)
+def test_a_start_tells_plural_forms_and_direction(
+    language: str, direction: str, forms: str, plural: str, team: Path, refuse: Refuse
+) -> None:
+    """The header is the one that translators' tools know, where the CLDR allows it."""
+    assert refuse("locale", "new", language, "--pack", str(team)).code == ExitCode.DONE
+    folder = language.replace("_", "-")
+    notes = (team / "locales" / folder / "NOTES.md").read_text("utf-8")
+    assert f"- Direction: {direction}" in notes
+    assert f"stands for: {forms}\n" in notes
+    assert f'"Plural-Forms: {plural}' in catalog(team, folder).read_text("utf-8")
 
 
 def test_a_language_that_is_spoken_below_needs_only_catalogs(team: Path, refuse: Refuse) -> None:

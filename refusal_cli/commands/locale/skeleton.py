@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from refusal_cli.catalogs.header import NUMBERS, plural_header, plural_rule
+from refusal_cli.languages import direction_of
 from refusal_cli.linter.lexicon import SECTIONS
 from refusal_cli.values import Money
 
@@ -44,6 +47,12 @@ _PURPOSES = MappingProxyType(
 )
 """What each section of a lexicon is for."""
 
+_DIRECTIONS = MappingProxyType(
+    {
+        "ltr": "left to right",
+        "rtl": "right to left; the program isolates what runs the other way, so type no marks of direction",
+    }
+)
 _LEXICON_HEAD = """\
 # How {name} apologises, thanks, gives reasons. The head of locales/en/lexicon.toml tells which signs a
 # phrase may have; most need none. In short, with English for an example:
@@ -110,6 +119,13 @@ def typography(marks: str, of_locale: Formats) -> str:
     )
 
 
+def _plural_forms(tag: str) -> str:
+    """Give for each msgstr[...] of a catalog the first numbers that it is for."""
+    count, rule = plural_rule(plural_header(tag))
+    forms = (islice((number for number in NUMBERS if rule(number) == form), 4) for form in range(count))
+    return "; ".join(f"[{form}] {', '.join(map(str, numbers))}" for form, numbers in enumerate(forms))
+
+
 def notes(name: str, tag: str, marks: str, of_locale: Formats) -> str:
     """Give the notes on a language's conventions: what the CLDR tells, and what to settle."""
     quoted = f"{marks[0]}…{marks[1]}, inside them {marks[2]}…{marks[3]}" if marks else "to be settled"
@@ -127,6 +143,8 @@ CLDR has them; do not write them into a translation.
 - Share: {share}
 - List: {of_locale.list(["1", "2", "3"])}
 - Quotation marks: {quoted}
+- Plural forms, with numbers that each stands for: {_plural_forms(tag)}
+- Direction: {_DIRECTIONS[direction_of(tag)]}
 - Non-breaking spaces: listed in typography.toml; the program puts them in.
 
 To settle, and to write down here:
