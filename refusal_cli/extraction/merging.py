@@ -16,6 +16,7 @@ from refusal_cli.catalogs.entries import read_entries
 from refusal_cli.catalogs.header import headers, plural_header
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.extraction import DOMAINS, Source, extract
+from refusal_cli.languages import parse_tag
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _CATALOGS = "LC_MESSAGES"
 _PEOPLE = ("last-translator", "language-team")
+_DATE = re.compile(rb'(-Date:)[^"\\]*', re.IGNORECASE)
 _NOBODY = re.compile("@ADDRESS|@li.org")
 """What tools write into the header where they do not know who it is."""
 
@@ -42,14 +44,15 @@ def updated(root: Path, under: Sequence[Path] = (), only: Sequence[str] = ()) ->
     ``RefuseError`` with all that catalogs fail the check for.
     """
     names = only or languages(root)
-    if problems := [fault for name in names for domain in DOMAINS for fault in faults(root, name, domain)]:
+    templates = [problem for domain in DOMAINS for problem in _misplaced(root, _template_path(root, domain))]
+    if problems := [*templates, *(fault for name in names for fault in faults(root, name))]:
         raise RefuseError(*problems)
     texts: dict[Path, str] = {}
     for domain in DOMAINS:
         below = [source for layer in under for source in extract(layer, domain)]
         theirs = {source.key for source in below}
         own = [source for source in extract(root, domain) if source.key not in theirs]
-        texts[root / "locales" / f"{domain}.pot"] = _pot_header() + _written(template_of(own))
+        texts[_template_path(root, domain)] = _pot_header() + _written(template_of(own))
         for language in names:
             is_theirs = any((layer / "locales" / language / _CATALOGS).is_dir() for layer in under)
             always = () if "@" in language else own if is_theirs else (*own, *below)
@@ -60,10 +63,31 @@ def updated(root: Path, under: Sequence[Path] = (), only: Sequence[str] = ()) ->
     return texts
 
 
-def faults(root: Path, language: str, domain: str) -> list[Problem]:
-    """Give all that is wrong with the file of a catalog; none if there is no such file."""
-    path = catalog_path(root, language, domain)
+def faults(root: Path, language: str) -> list[Problem]:
+    """Give all that is wrong with the folder of a language and with those of its catalogs that there are."""
+    try:
+        parse_tag(language)
+    except RefuseError as error:
+        return [each._replace(where=f"locales/{language}") for each in error.problems]
+    paths = [catalog_path(root, language, domain) for domain in DOMAINS]
+    return [problem for path in paths for problem in _misplaced(root, path) or _wrong(path, language)]
+
+
+def _wrong(path: Path, language: str) -> list[Problem]:
     return check_catalog(path.read_bytes(), _name(path), language) if path.is_file() else []
+
+
+def _misplaced(root: Path, path: Path) -> list[Problem]:
+    """Give a problem where a file is none of the pack: writing through a link would change another one."""
+    if path.resolve().is_relative_to(root.resolve()) and (path.is_file() or not path.exists()):
+        return []
+    what = phrase("This is not a plain file of the pack, or it is larger than 1 MB.")
+    cure = phrase("Put a copy of the file itself into the pack, not a link.")
+    return [Problem(what, path.relative_to(root).as_posix(), cure)]
+
+
+def _template_path(root: Path, domain: str) -> Path:
+    return root / "locales" / f"{domain}.pot"
 
 
 def _name(path: Path) -> str:
@@ -136,10 +160,22 @@ def _merged(path: Path, language: str, always: Iterable[Source], known: Iterable
     entries = read_entries(content, _name(path))
     there = {entry.key for entry in entries}
     wanted = [*always, *(source for source in known if source.key in there)]
-    catalog = read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")))
-    catalog.update(template_of(dict.fromkeys(wanted)), no_fuzzy_matching=True)
     top = next(entry for entry in entries if entry.key == "")
+    below = min((entry.line for entry in entries if entry.line > top.line), default=None)
+    catalog = read_po(BytesIO(_undated(content.removeprefix(b"\xef\xbb\xbf"), top.line, below)))
+    catalog.update(template_of(dict.fromkeys(wanted)), no_fuzzy_matching=True)
     return _comment_above(content) + _header(language, headers(top.strings[0])) + _written(catalog)
+
+
+def _undated(content: bytes, first: int, below: int | None) -> bytes:
+    """Give a catalog with no date in its header, which is written anew: Babel stops at what is none.
+
+    ``first`` is the line of the header, ``below`` that of the message after it.
+    """
+    lines = content.split(b"\n")
+    header = slice(first - 1, below and below - 1)
+    lines[header] = [_DATE.sub(rb"\1 ", line) for line in lines[header]]
+    return b"\n".join(lines)
 
 
 def _comment_above(content: bytes) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,3 +141,68 @@ def test_damage_is_told_with_its_line_and_a_cure(name: str, tmp_path: Path, refu
 def test_there_is_enough_damage() -> None:
     """Sixty catalogs at least."""
     assert len(DAMAGED) >= 60
+
+
+def test_a_strange_date_does_no_harm(tmp_path: Path, refuse: Refuse) -> None:
+    """Tools write dates in many ways, and none is kept; all else of the header is."""
+    path = tmp_path / "locales/ru/LC_MESSAGES/messages.po"
+    path.parent.mkdir(parents=True)
+    (tmp_path / "refusal.toml").write_text("", encoding="utf-8")
+    dated = "PO-Revision-Date: yesterday\\nPOT-Creation-Date: 2024-13-45 99:99+9999\\nLast-Translator: Anna"
+    body = po('msgid "Hello,"\nmsgstr "Привет!"\n').replace(
+        b'"Content-Type', f'"{dated}\\n"\n"Content-Type'.encode()
+    )
+    path.write_bytes(body)
+    assert refuse("locale", "check", "ru", "--pack", str(tmp_path)).code == ExitCode.FINDINGS
+    assert refuse("locale", "update", "ru", "--pack", str(tmp_path)).code == ExitCode.DONE
+    text = path.read_text("utf-8")
+    assert 'msgstr "Привет!"' in text
+    assert "Last-Translator: Anna" in text
+    assert "yesterday" not in text
+
+
+@pytest.mark.parametrize("folder", ["not a tag!", "xx@informal", "tlh"])
+def test_a_folder_that_is_no_language_is_told(folder: str, tmp_path: Path, refuse: Refuse) -> None:
+    """By its name, by each command that would work on it."""
+    path = tmp_path / "locales" / folder / "LC_MESSAGES/messages.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(po('msgid "Hello,"\nmsgstr "x"\n'))
+    (tmp_path / "refusal.toml").write_text("", encoding="utf-8")
+    for command, code in (
+        ("check", ExitCode.FINDINGS),
+        ("update", ExitCode.MENDABLE),
+        ("compile", ExitCode.MENDABLE),
+    ):
+        ran = refuse("locale", command, "--pack", str(tmp_path))
+        assert ran.code == code
+        assert ran.err.startswith(f"Error: locales/{folder}: There is no locale "), ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("name", ["locales/ru/LC_MESSAGES/messages.po", "locales/cli.pot"])
+@pytest.mark.parametrize("there", [True, False])
+def test_no_update_writes_through_a_link(name: str, there: bool, tmp_path: Path, refuse: Refuse) -> None:
+    """A file outside the pack is neither changed nor made."""
+    team, outside = tmp_path / "team", tmp_path / "outside.po"
+    (team / "locales/ru/LC_MESSAGES").mkdir(parents=True)
+    (team / "refusal.toml").write_text("", encoding="utf-8")
+    if there:
+        outside.write_bytes(po())
+    (team / name).symlink_to(outside)
+    ran = refuse("locale", "update", "--pack", str(team))
+    assert ran.code == ExitCode.MENDABLE
+    assert ran.err.startswith(f"Error: {name}: This is not a plain file of the pack")
+    assert (outside.read_bytes() if outside.exists() else None) == (po() if there else None)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_no_catalog(tmp_path: Path, refuse: Refuse) -> None:
+    """Nothing waits for who writes to it, or reads from it."""
+    folder = tmp_path / "locales/ru/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (tmp_path / "refusal.toml").write_text("", encoding="utf-8")
+    os.mkfifo(folder / "messages.po")
+    for command in ("check", "update"):
+        assert (
+            "This is not a plain file of the pack" in refuse("locale", command, "--pack", str(tmp_path)).err
+        )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refusal_cli.commands.locale.place import find_place
-from refusal_cli.errors import ExitCode
+from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -107,11 +107,14 @@ def compile_all(terminal: Terminal, name: str, folder: Path | None) -> ExitCode:
     """Write a .mo beside each catalog, for other programs; raises ``RefuseError`` for a faulty catalog."""
     from refusal_cli.catalogs import compile_catalog
     from refusal_cli.extraction import DOMAINS
-    from refusal_cli.extraction.merging import catalog_path
+    from refusal_cli.extraction.merging import catalog_path, faults
 
     place = find_place(terminal, folder, to_write=True)
+    languages = place.chosen(name)
+    if problems := [fault for language in languages for fault in faults(place.root, language)]:
+        raise RefuseError(*problems)
     compiled = {}
-    for language in place.chosen(name):
+    for language in languages:
         for domain in DOMAINS:
             path = catalog_path(place.root, language, domain)
             if path.is_file():

@@ -34,9 +34,7 @@ def check_languages(
     place: Place, languages: list[str], *, render: bool = True
 ) -> Iterator[tuple[str, Checked]]:
     """Give each language with all that is wrong; ``render`` says to compose every message too."""
-    wrong = {
-        name: [each for domain in DOMAINS for each in faults(place.root, name, domain)] for name in languages
-    }
+    wrong = {name: faults(place.root, name) for name in languages}
     sound = [name for name in languages if not wrong[name]]
     texts = updated(place.root, place.under, sound) if sound else {}
     for name in languages:
