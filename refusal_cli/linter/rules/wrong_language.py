@@ -67,8 +67,8 @@ def _without_addresses(text: str) -> str:
     return _address().sub(" ", text) if "@" in text or "://" in text else text
 
 
-_GERMAN = OtherLanguages({"de": frozenset(("wir", "die", "und", "ist", "nicht", "der", "sie", "das"))})
-_ENGLISH = OtherLanguages({"en": frozenset(("the", "of", "and")), "": frozenset(("і",))})
+_GERMAN = frozenset(("wir", "die", "und", "ist", "nicht", "der", "sie", "das"))
+_ENGLISH = frozenset(("the", "of", "and"))
 
 RULE = Rule(
     name="wrong-language",
@@ -83,28 +83,32 @@ RULE = Rule(
     good=(
         Draft(
             text="Thank you for the photos of the bench.\n\nThe oak for it arrives in May.",
-            others=_GERMAN,
+            others=OtherLanguages({"de": _GERMAN}),
         ),
         Draft(
             text="The sign on the bench stays as it was painted:\n\n“Die Bank und der Park: Wir danken.”",
-            others=_GERMAN,
+            others=OtherLanguages({"de": _GERMAN}),
         ),
         Draft(
             text="Our workshop has moved to the yard behind the old mill:\n\n"
             "Verein der Freunde und Förderer, Am Markt 3, Bonn, https://die.und.der.de/wir/ist",
-            others=_GERMAN,
+            others=OtherLanguages({"de": _GERMAN}),
         ),
-        Draft(text="Скамейку привезут в мае.", language="ru", others=_ENGLISH),
+        Draft(
+            text="Скамейку привезут в мае.",
+            language="ru",
+            others=OtherLanguages({"en": _ENGLISH, "": frozenset(("і",))}),
+        ),
     ),
     bad=(
         Draft(
             text="Thank you for the photos of the bench.\n\nWir streichen sie im Mai, und das Holz ist da.",
-            others=_GERMAN,
+            others=OtherLanguages({"de": _GERMAN}),
         ),
         Draft(
             text="Скамейку привезут в мае.\n\nThe paint and the varnish of the bench stay the same.",
             language="ru",
-            others=_ENGLISH,
+            others=OtherLanguages({"en": _ENGLISH, "": frozenset(("і",))}),
         ),
     ),
 )
