@@ -219,11 +219,14 @@ def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None
 
 def missing_elements(message: Message, case: Case, channel: ChannelSpec) -> list[str]:
     """Give the elements that the channel must have and the message lacks."""
-    present = {element.element for element in message.elements}
+    present = {element.element for paragraph in message.paragraphs for element in paragraph}
+    missing = [name for name in channel.must if name not in present]
+    if not missing:
+        return missing
     waived = {"alternatives"} if case.no_alternatives else set()
     if message.kind != REFUSAL:
         waived = {"reason", "alternatives"}
-    return [name for name in channel.must if name not in present | waived]
+    return [name for name in missing if name not in waived]
 
 
 def _demand_resolution(case: Case, kind: str) -> None:

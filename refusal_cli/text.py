@@ -38,6 +38,8 @@ def fill(pattern: str, values: Mapping[str, object]) -> str:
     Unlike ``str.format`` a stray brace or an unknown name stays as it is, so that no translation
     can raise or reach into a value.
     """
+    if "{" not in pattern:
+        return pattern
     return re.sub(
         r"\{(\w+)\}", lambda found: str(values[found[1]]) if found[1] in values else found[0], pattern
     )

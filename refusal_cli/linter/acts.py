@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from msgspec import Struct
 
-from refusal_cli.linter.finder import Found, exceptions_of, fitting
+from refusal_cli.lazy import lazy
+from refusal_cli.linter.finder import Found, Stems, exceptions_of, fitting
 from refusal_cli.linter.folding import fold
 from refusal_cli.linter.lexicon import SECTIONS, Lexicon
 from refusal_cli.linter.patterns import Span
@@ -77,8 +78,9 @@ class Acts:
         return [name for name in sections if any(after in words for _, after in self._places[name])]
 
     def _acts(self, section: str) -> tuple[Act, ...]:
-        ranges = sorted(self._ranges(section))
-        kept = self._one_per_clause(ranges) if section in _COUNTED else _apart(ranges)
+        kept = sorted(self._ranges(section))
+        if len(kept) > 1:
+            kept = self._one_per_clause(kept) if section in _COUNTED else _apart(kept)
         original = self._folded.original
         return tuple(Act(*original(*self._words.span(first, end)), instead) for first, end, instead in kept)
 
@@ -110,20 +112,20 @@ class Acts:
         found = fitting(places, self._words.all) if places else ()
         return {word for first, end, _ in found for word in range(first, end)}
 
-    @cached_property
+    @lazy
     def _quotations(self) -> list[Span]:
         """The words of quotations on the lines that are read: of each the first, and the one after it."""
         spans = _quotations(self._folded.text, self._passages[0][0], self._passages[-1][1])
         return [(self._words.index(start), self._words.index(end)) for start, end in spans]
 
 
-def _passages(text: str, stems: tuple[str, ...]) -> list[Span]:
+def _passages(text: str, stems: Stems | None) -> list[Span]:
     """Give the sentences with one of the stems; the whole text where there are no stems."""
-    if not stems:
+    if stems is None:
         return [(0, len(text))]
     passages: list[Span] = []
     reached = 0
-    for position in sorted(_positions(text, stems)):
+    for position in stems.places(text):
         if position >= reached:
             # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
             start = reached
@@ -133,14 +135,6 @@ def _passages(text: str, stems: tuple[str, ...]) -> list[Span]:
             reached = found.end() if found else len(text)
             passages.append((start, reached))
     return passages
-
-
-def _positions(text: str, stems: tuple[str, ...]) -> Iterator[int]:
-    for stem in stems:
-        position = text.find(stem)
-        while position >= 0:
-            yield position
-            position = text.find(stem, position + len(stem))
 
 
 def _apart(ranges: list[Found]) -> list[Found]:

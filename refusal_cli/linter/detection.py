@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
 
 from refusal_cli import __version__
+from refusal_cli.lazy import lazy
 from refusal_cli.pack import digest, recall, remember_sealed
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class OtherLanguages(Struct, frozen=True, dict=True):
 
     common: Mapping[str, frozenset[str]] = {}
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """All of them."""
         return frozenset[str]().union(*self.common.values())

@@ -71,6 +71,21 @@ class Finder:
         return places
 
 
+class Stems:
+    """Finds where a text has one of a few beginnings of words."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        """Learn the stems."""
+        self._automaton = Automaton()
+        for stem in stems:
+            self._automaton.add_word(stem, len(stem))
+        self._automaton.make_automaton()
+
+    def places(self, text: str) -> Iterator[int]:
+        """Give where they stand, in the order of their ends."""
+        return (last + 1 - length for last, length in self._automaton.iter(text))
+
+
 def exceptions_of(section: str) -> str:
     """Give the name under which the exceptions of a section are found."""
     return f"no {section}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
-from refusal_cli.linter.finder import Finder, exceptions_of
+from refusal_cli.lazy import lazy
+from refusal_cli.linter.finder import Finder, Stems, exceptions_of
 from refusal_cli.linter.folding import Script
 from refusal_cli.linter.patterns import Pattern
 
@@ -78,20 +78,20 @@ class Lexicon(Struct, frozen=True, dict=True):
     abbreviations: frozenset[str] = frozenset()
     beside_apology: frozenset[str] = frozenset()
 
-    @cached_property
+    @lazy
     def finder(self) -> Finder:
         """What finds the phrases of all sections."""
         patterns = {name: section.phrases for name, section in self.sections.items()}
         look_alikes = {exceptions_of(name): section.exceptions for name, section in self.sections.items()}
         return Finder(patterns | look_alikes)
 
-    @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """Where it knows apologies only, the few letters to look for; otherwise none."""
+    @lazy
+    def stems(self) -> Stems | None:
+        """What finds the few words that apologise, where it knows apologies only; otherwise None."""
         if list(self.sections) != ["apology"]:
-            return ()
+            return None
         words = set(words_to_find(self.sections["apology"], self.common))
-        return _stems([word for word in words if not self._has_particle(word, words)])
+        return Stems(_stems([word for word in words if not self._has_particle(word, words)]))
 
     def _has_particle(self, word: str, words: Container[str]) -> bool:
         return any(word.startswith(each) and word[len(each) :] in words for each in self.script.prefixes)

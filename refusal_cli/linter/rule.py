@@ -7,10 +7,10 @@ that it must accept and reject, which the tests run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
 from msgspec import Struct
 
+from refusal_cli.lazy import lazy
 from refusal_cli.linter.acts import Act, Acts
 from refusal_cli.linter.detection import OtherLanguages
 from refusal_cli.linter.lexicon import Lexicon
@@ -52,7 +52,7 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     spacing: Callable[[str], str] | None = None
     typography: Typography = Typography()
 
-    @cached_property
+    @lazy
     def acts(self) -> Acts | None:
         """The acts of each section of the lexicon; None without a lexicon."""
         return Acts(self.text, self.lexicon) if self.lexicon else None
@@ -61,17 +61,17 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
         """Give the acts of one section of the lexicon, in order."""
         return self.acts.of(section) if self.acts else ()
 
-    @cached_property
+    @lazy
     def apologies(self) -> tuple[Span, ...]:
         """The spans of its apologies; none without a lexicon."""
         return tuple(act.span for act in self.found("apology"))
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The spans of its sentences, and of lines that are none (headings, items)."""
         return sentences(self.text, self.lexicon.abbreviations if self.lexicon else frozenset())
 
-    @cached_property
+    @lazy
     def recognised(self) -> tuple[tuple[str, int, int], ...]:
         """Its elements as (element, start, end), in order: those given, or else the sentences of its acts."""
         return self.elements or recognise(self.found, self.sentences)

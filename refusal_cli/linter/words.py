@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate, chain, count
 from operator import add
 
+from refusal_cli.lazy import lazy
 from refusal_cli.linter.patterns import PARAGRAPH_END, Span
 
 _MOST_KEPT = 20_000
@@ -58,7 +59,7 @@ class Words:
             at = self._text.find(word, at) + len(word)
         return self._text.find(self.all[index], at)
 
-    @cached_property
+    @lazy
     def _runs(self) -> tuple[list[int], list[int]]:
         """Runs of a few words: the first word of each, and where in the text to look for it."""
         firsts = list(accumulate(map(len, self._cut), initial=1))

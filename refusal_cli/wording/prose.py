@@ -80,9 +80,9 @@ def tidy(text: str) -> str:
     A blank line ends a paragraph and a line that begins with "- " is an item, as in the template.
     """
     text = text.strip()
+    if "\n" not in text and "  " not in text and ".." not in text:
+        return text
     traced = END in text
-    if "\n" not in text and not traced:
-        return text if "  " not in text and ".." not in text else _TWO_STOPS.sub(r".\1", _one_space(text))
     prose: list[str] = []
     glue, after_item = "", False
     for line in text.split("\n"):

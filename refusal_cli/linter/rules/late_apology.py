@@ -9,7 +9,7 @@ from refusal_cli.linter.rules._common import refuses
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
 
-_AFTER_IT = ("reason", "alternatives")
+_AFTER_IT = frozenset({"reason", "alternatives"})
 _SURELY_AFTER_IT = ("alternatives", "future_support")
 _LAST_PART = 2 / 3
 """Where the last third of a text begins."""
@@ -27,7 +27,8 @@ def _late(draft: Draft, at: int) -> bool:
     an apology there. So it is late only in a whole refusal, behind an offer, and in the last third.
     """
     if draft.elements:
-        return any(element in _AFTER_IT and start <= at for element, start, _ in draft.elements)
+        before = [element for element, start, _ in draft.elements if start <= at]
+        return not _AFTER_IT.isdisjoint(before)
     if not draft.whole or at < _LAST_PART * len(draft.text):
         return False
     offered = any(element in _SURELY_AFTER_IT and end <= at for element, _, end in draft.recognised)
