@@ -6,8 +6,11 @@ is left open there. Many phrases are told by their keys alone, since all their w
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from itertools import product
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate, product
 from math import prod
 from typing import NamedTuple
 
@@ -15,13 +18,44 @@ from refusal_cli.linter.patterns import Part
 
 _MOST_KEYS = 100
 """Of more than one place of a phrase together."""
-_SHARE_OF_FREQUENT = 0.02
-_SHARE_OF_SHORT = 0.002
-_SHARE_OF_OTHERS = 0.0005
-"""Of the words of a text, roughly: by them the keys are chosen that are found for nothing least often."""
-_SHORT = 4
 _COST_OF_A_KEY = 2e-5
 """What it takes to know one more key, beside what it takes to find one for nothing."""
+_UNSEEN = 0.5
+"""How often a word stands in a sample that does not have it, as far as can be told."""
+_LAST = "\U0010ffff"
+
+
+class Shares:
+    """How large a share of the words of a text each word is likely to be, from a sample of texts."""
+
+    def __init__(self, sample: Iterable[str] = ()) -> None:
+        """Count the words of the sample."""
+        self._counts = Counter(sample)
+        self._total = max(1, self._counts.total())
+        self._with_beginning = cache(_Beginnings(self._counts).total)
+        self._with_ending = cache(_Beginnings({word[::-1]: n for word, n in self._counts.items()}).total)
+
+    def of_key(self, key: str) -> float:
+        """Give the share of a key, as if its words stood together by chance."""
+        words = key.split()
+        counts = [float(self._counts[word]) for word in words]
+        if key[-1] != " ":
+            counts[-1] = self._with_beginning(words[-1])
+        if key[0] != " ":
+            counts[0] = self._with_ending(words[0][::-1])
+        return prod(max(count, _UNSEEN) / self._total for count in counts)
+
+
+class _Beginnings:
+    """How often words with a beginning were counted."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        self._words = sorted(counts)
+        self._before = list(accumulate((counts[word] for word in self._words), initial=0))
+
+    def total(self, beginning: str) -> int:
+        first, end = (bisect_left(self._words, each) for each in (beginning, beginning + _LAST))
+        return self._before[end] - self._before[first]
 
 
 class Run(NamedTuple):
@@ -32,12 +66,9 @@ class Run(NamedTuple):
     keys: tuple[str, ...]
 
 
-def choose_run(parts: Sequence[Part], frequent: Container[str]) -> Run | None:
-    """Give the places of a phrase to look for; None where none of them has to stand.
-
-    Words in ``frequent`` stand in many texts.
-    """
-    return min(_runs(parts), key=lambda run: _cost(run.keys, frequent), default=None)
+def choose_run(parts: Sequence[Part], shares: Shares) -> Run | None:
+    """Give the places of a phrase to look for; None where none of them has to stand."""
+    return min(_runs(parts), key=lambda run: _cost(run.keys, shares), default=None)
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[Run]:
@@ -78,15 +109,5 @@ def _row(row: Sequence[Part]) -> tuple[str, ...]:
     return tuple(f"{' '.join(words)} " for words in product(*(part.whole for part in row)))
 
 
-def _cost(keys: Sequence[str], frequent: Container[str]) -> float:
-    return sum(_share(key, frequent) for key in keys) + len(keys) * _COST_OF_A_KEY
-
-
-def _share(key: str, frequent: Container[str]) -> float:
-    return prod(_share_of_word(word, frequent) for word in key.split())
-
-
-def _share_of_word(word: str, frequent: Container[str]) -> float:
-    if word in frequent or not word.isalnum():
-        return _SHARE_OF_FREQUENT
-    return _SHARE_OF_SHORT if len(word) <= _SHORT else _SHARE_OF_OTHERS
+def _cost(keys: Sequence[str], shares: Shares) -> float:
+    return sum(map(shares.of_key, keys)) + len(keys) * _COST_OF_A_KEY

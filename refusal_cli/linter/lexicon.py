@@ -90,14 +90,14 @@ class Lexicon(Struct, frozen=True, dict=True):
         """What finds the few words that apologise, where it knows apologies only; otherwise None."""
         if list(self.sections) != ["apology"]:
             return None
-        words = set(words_to_find(self.sections["apology"], self.common))
+        words = set(_words_to_find(self.sections["apology"], self.common))
         return Stems(_stems([word for word in words if not self._has_particle(word, words)]))
 
     def _has_particle(self, word: str, words: Container[str]) -> bool:
         return any(word.startswith(each) and word[len(each) :] in words for each in self.script.prefixes)
 
 
-def words_to_find(section: Section, common: Container[str]) -> Iterator[str]:
+def _words_to_find(section: Section, common: Container[str]) -> Iterator[str]:
     """Give the word of each key of the section's phrases that stands in the fewest texts, by its looks."""
     keys = (key.split() for pattern in section.phrases for key in pattern.keys)
     return (max(words, key=lambda word: (word not in common, len(word))) for words in keys)

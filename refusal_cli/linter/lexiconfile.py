@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.lexicon import SECTIONS, Lexicon, Section, words_to_find
+from refusal_cli.linter.keys import Shares
+from refusal_cli.linter.lexicon import SECTIONS, Lexicon, Section
 from refusal_cli.linter.patterns import Pattern
 from refusal_cli.linter.phrases import BadPhrase, parse_phrase
+from refusal_cli.linter.words import Words
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -49,13 +51,10 @@ def build_lexicon(
     script = _script(tables, _Reader(f"{name} [script]", problems))
     common = _words(tables, "common", script, _Reader(f"{name} common", problems))
     sections: dict[str, Section] = {}
-    frequent = common
+    shares = Shares(_sample(tables, script))
     for section in wanted:
         parts = [table[section] for table in tables if section in table]
-        sections[section] = _section(parts, script, frequent, _Reader(f"{name} [{section}]", problems))
-        if section == "apology":
-            # Words that apologise stand in many exceptions, and in every message.
-            frequent = common.union(words_to_find(sections[section], common))
+        sections[section] = _section(parts, script, shares, _Reader(f"{name} [{section}]", problems))
     if not sections["apology"].phrases:
         problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
     beside = _words(tables, "beside_apology", script, _Reader(f"{name} beside_apology", problems))
@@ -113,13 +112,11 @@ class _Reader:
             return
         yield from value
 
-    def patterns(
-        self, texts: Iterable[tuple[str, str]], script: Script, frequent: Container[str]
-    ) -> Iterator[Pattern]:
+    def patterns(self, texts: Iterable[tuple[str, str]], script: Script, shares: Shares) -> Iterator[Pattern]:
         """Give the patterns of phrases, each with what to say instead."""
         for text, instead in texts:
             try:
-                yield parse_phrase(text, script, frequent, instead)
+                yield parse_phrase(text, script, shares, instead)
             except BadPhrase as bad:
                 # NOTE: phrase: an entry of the lexicon; what: a sentence on what is wrong with it.
                 self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))
@@ -155,6 +152,15 @@ def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
     return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
 
 
+def _sample(tables: Iterable[Mapping[str, object]], script: Script) -> Iterator[str]:
+    """Give the words of all examples: the texts of the language that are at hand."""
+    sections = (section for table in tables for section in table.values() if isinstance(section, Mapping))
+    for examples in (section.get("examples") for section in sections):
+        for text in examples if isinstance(examples, Mapping) else ():
+            folded = fold(text, script).text
+            yield from Words(folded, [(0, len(folded))], script.spaces).all
+
+
 def _words(
     tables: Iterable[Mapping[str, object]], key: str, script: Script, reader: _Reader
 ) -> frozenset[str]:
@@ -165,12 +171,12 @@ def _texts(tables: Iterable[Mapping[str, object]], key: str, reader: _Reader) ->
     return (text for table in tables for text in reader.texts(table.get(key, [])))
 
 
-def _section(values: Sequence[object], script: Script, apologies: Container[str], reader: _Reader) -> Section:
+def _section(values: Sequence[object], script: Script, shares: Shares, reader: _Reader) -> Section:
     tables = [reader.table(value) for value in values]
     wanted = [(text, "") for table in tables for text in reader.texts(table.get("phrases", []))]
     wanted += [pair for table in tables for pair in reader.pairs(table.get("instead", {}))]
-    phrases = tuple(reader.patterns(wanted, script, apologies))
+    phrases = tuple(reader.patterns(wanted, script, shares))
     look_alikes = [(text, "") for table in tables for text in reader.texts(table.get("exceptions", []))]
-    exceptions = tuple(reader.patterns(look_alikes, script, apologies))
+    exceptions = tuple(reader.patterns(look_alikes, script, shares))
     examples = dict(pair for table in tables for pair in reader.examples(table.get("examples", {})))
     return Section(phrases, exceptions, examples)

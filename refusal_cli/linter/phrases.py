@@ -15,13 +15,13 @@ A phrase is words, with a few signs::
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.keys import choose_run
+from refusal_cli.linter.keys import Shares, choose_run
 from refusal_cli.linter.patterns import GAP, WIDE_GAP, Part, Pattern, near
 from refusal_cli.linter.words import letters
 from refusal_cli.text import Phrase, phrase
@@ -59,10 +59,10 @@ class _Spelling(Struct, frozen=True):
         return (word, *(prefix + word for prefix in self.script.prefixes))
 
 
-def parse_phrase(text: str, script: Script, frequent: Container[str] = (), instead: str = "") -> Pattern:
+def parse_phrase(text: str, script: Script, shares: Shares | None = None, instead: str = "") -> Pattern:
     """Read a phrase; raises ``BadPhrase`` that says which sign is out of place.
 
-    Words in ``frequent`` are a last choice for its keys: they stand in many phrases, or in many texts.
+    By ``shares`` it is told which of its words to look for: those that stand in the fewest texts.
     ``instead`` is what to say in its place.
     """
     tokens = _tokens(fold(text, script).text)
@@ -72,7 +72,7 @@ def parse_phrase(text: str, script: Script, frequent: Container[str] = (), inste
     rest = iter(tokens)
     for token in rest:
         parts += _parts(token, rest, _Spelling(script))
-    run = choose_run(parts, frequent)
+    run = choose_run(parts, shares or Shares())
     if run is None:
         raise BadPhrase(phrase("The phrase needs a word that has to stand, not only what may be left out."))
     before = _seeing([_reversed(part) for part in parts[: run.first][::-1]])
