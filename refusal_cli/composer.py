@@ -14,7 +14,7 @@ from refusal_cli.arrangement import arrange, lay_out, left_out, wanted_blocks
 from refusal_cli.case import Case, Customer
 from refusal_cli.cldr import Formats, formats
 from refusal_cli.errors import Problem, RefuseError
-from refusal_cli.grounds import ChannelSpec, find_ground, load_channels
+from refusal_cli.grounds import ChannelSpec, channel_for, find_ground, load_channels
 from refusal_cli.guard import apology_due, guard
 from refusal_cli.languages import Language, find_language, load_catalog
 from refusal_cli.message import REFUSAL, Element, Message, Piece
@@ -138,7 +138,7 @@ def preview(case: Case, pack: Pack, today: date, kind: str = REFUSAL) -> Message
 
 def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> Message:
     """Give the message that a voice makes of a case, its elements arranged for the channel."""
-    channel = load_channels(pack)[case.channel]
+    channel = channel_for(pack, case.channel, kind)
     _demand_ways(case)
     untranslated: list[str] = []
     ground = find_ground(pack, case.ground).id

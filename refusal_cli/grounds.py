@@ -84,6 +84,30 @@ def load_channels(pack: Pack) -> Mapping[str, ChannelSpec]:
     return _entries(pack, "templates/channels.toml", ChannelSpec)
 
 
+class _Kind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A kind of message that is no refusal: the ``order`` of its elements within a paragraph."""
+
+    id: str
+    order: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def channel_for(pack: Pack, channel: str, kind: str) -> ChannelSpec:
+    """Give a channel as a ``kind`` of message uses it: its elements in the order of ``kinds.toml``."""
+    spec = load_channels(pack)[channel]
+    kinds = _entries(pack, "templates/kinds.toml", _Kind)
+    order = kinds[kind].order if kind in kinds else ()
+    return msgspec.structs.replace(
+        spec, paragraphs=tuple(_in_order(paragraph, order) for paragraph in spec.paragraphs)
+    )
+
+
+def _in_order(names: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names with those in ``order`` in that order, in the places that they have together."""
+    ordered = iter([name for name in order if name in names])
+    return tuple(next(ordered) if name in order else name for name in names)
+
+
 def ground_layers(pack: Pack) -> Mapping[str, tuple[Path, ...]]:
     """Give for each ground, by id, the layers that say something of it, the weakest first."""
     found: dict[str, tuple[Path, ...]] = {}

@@ -303,12 +303,24 @@ def test_an_sms_asks_for_documents_by_name(pack: Pack) -> None:
     assert ways == "Please send this: a passport and a bill."
 
 
+@pytest.mark.parametrize("channel", ["email", "chat", "review"])
+def test_feeling_comes_before_good_news(channel: str, pack: Pack) -> None:
+    """Where nothing is refused, empathy stands before the news, and what went wrong before its mending."""
+    at_fault = {"resolution": {"we_will": "send a new one"}, "assessment": {"fault": "our-error"}}
+    for kind, before in (("put-right", ("empathy", "reason")), ("fulfil", ("empathy",))):
+        message = compose(
+            build_case(full_data("en", "policy", channel=channel) | at_fault), pack, TODAY, kind
+        )
+        names = [element.element for element in message.elements]
+        assert all(names.index(name) < names.index("decision") for name in before)
+
+
 def test_an_sms_that_asks_for_more_has_sentences(pack: Pack) -> None:
     """Questions and documents are no list there, which the signature would run into."""
     data = full_data("en", "policy", "sms") | {"resolution": {"questions": ["which model?"]}, "appeal": None}
     data["sender"] = {"company": "Lind Ltd"}
     assert compose(build_case(data), pack, TODAY, "ask-for-more").text.endswith(
-        "Please send this: Which model? A passport. A bill. Lind Ltd"
+        "Please reply with the following: Which model? A passport. A bill. Lind Ltd"
     )
 
 
