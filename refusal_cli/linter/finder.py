@@ -16,13 +16,15 @@ class _Likely(NamedTuple):
     """A phrase that may stand where a key of so many ``words`` stands.
 
     ``is_open`` says that any ending or beginning will do there, but in no address; ``is_whole`` that the
-    phrase is no more than the key.
+    phrase is no more than the key. ``previous`` are the words of which one must stand before the key;
+    ``before`` and ``after`` are to be expected farther away.
     """
 
     pattern: Pattern
     words: int
     is_open: bool
     is_whole: bool
+    previous: frozenset[str] | None
     before: Near | None
     after: Near | None
 
@@ -43,8 +45,7 @@ class Finder:
         by_key: dict[str, list[tuple[str, frozenset[str] | None, _Likely]]] = defaultdict(list)
         for name, some in patterns.items():
             for pattern in some:
-                after = pattern.near_after
-                next_words = after.words if after and after.within == 1 else None
+                next_words = _beside(pattern.near_after)
                 for key, likely in _likely(pattern):
                     by_key[key].append((name, next_words, likely))
         self._automaton = Automaton()
@@ -93,8 +94,10 @@ def exceptions_of(section: str) -> str:
 
 def fitting(places: Iterable[Place], words: Sequence[str]) -> Iterator[Found]:
     """Give the phrases that stand at ``places``, those that may stand there compared with the ``words``."""
-    for (pattern, length, is_open, is_whole, before, after), end in places:
+    for (pattern, length, is_open, is_whole, previous, before, after), end in places:
         first = end - length
+        if previous and words[first - 1] not in previous:
+            continue
         if after and after.words.isdisjoint(words[end : end + after.within]):
             continue
         if before and before.words.isdisjoint(words[max(0, first - before.within) : first]):
@@ -109,11 +112,18 @@ def fitting(places: Iterable[Place], words: Sequence[str]) -> Iterator[Found]:
 def _likely(pattern: Pattern) -> Iterator[tuple[str, _Likely]]:
     """Give each key of a phrase with what to know of it there."""
     is_whole = not (pattern.before or pattern.after)
+    previous = _beside(pattern.near_before)
+    before = None if previous else pattern.near_before
+    after = None if _beside(pattern.near_after) else pattern.near_after
     kinds: dict[tuple[int, bool], _Likely] = {}
     for key in pattern.keys:
         kind = len(key.split()), not (key[0] == key[-1] == " ")
         likely = kinds.get(kind)
         if likely is None:
-            likely = _Likely(pattern, *kind, is_whole, pattern.near_before, pattern.near_after)
-            kinds[kind] = likely
+            likely = kinds[kind] = _Likely(pattern, *kind, is_whole, previous, before, after)
         yield key, likely
+
+
+def _beside(near: Near | None) -> frozenset[str] | None:
+    """Give the words of which one must stand right beside a key, where that can be told."""
+    return near.words if near and near.within == 1 else None
