@@ -17,7 +17,7 @@ _LONGEST_KEPT = 40
 _MANY_WORDS = 12
 """More in one stretch are found one by one, lest all are gone through for each of them."""
 _BREAK = "\x1e"
-"""Stands for a blank line for a moment; where a text has one of its own it parts paragraphs too."""
+"""Stands for a blank line for a moment; one that is in a text is taken for a space."""
 
 
 class Words:
@@ -108,7 +108,8 @@ _KNOWN = _Known()
 def _stretches(text: str) -> list[str]:
     """Give what stands between two spaces or ends of lines; a blank line belongs to the stretch before it."""
     if "\n" in text:
-        text = _blank_lines().sub(lambda found: "\n" * len(found[0]), text)
+        # Every sign keeps its place, so that nothing has to be counted back.
+        text = _blank_lines().sub(lambda found: "\n\n".ljust(len(found[0])), text.replace(_BREAK, " "))
         text = text.replace("\n\n", f"{_BREAK} ").replace("\n", " ").replace(_BREAK, "\n")
     return text.replace("\xa0", " ").split(" ")
 
