@@ -27,7 +27,7 @@ SAMPLE = Shares(["we", "can", "we", "will", "you", "can", "is", "the", "the", "o
     ],
 )
 def test_the_words_that_stand_in_the_fewest_texts_are_looked_for(phrase: str, keys: list[str]) -> None:
-    """They are told by the sample, and are as many in a row as tell the phrase apart, in each way to say it."""
+    """They are told by the sample, and are as many in a row as tell the phrase apart, however it is said."""
     found = parse_phrase(phrase, Script(), SAMPLE).keys
     assert sorted(found) == sorted(keys)
 
