@@ -74,9 +74,10 @@ def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
     text = terminal.read(file)
     data = filled(read_case(text, file), settings_for(terminal, pack), text, file)
     problems = _problems_of(lambda: build_case(data, text, file))
-    if isinstance(data.get("ground"), str):
+    # What is empty is missing, and has been told already.
+    if data.get("ground") and isinstance(data["ground"], str):
         problems += _problems_of(lambda: find_ground(pack, data["ground"]))
-    if isinstance(data.get("locale"), str):
+    if data.get("locale") and isinstance(data["locale"], str):
         problems += _problems_of(lambda: find_language(data["locale"], pack))
     if problems:
         raise RefuseError(*problems)

@@ -94,3 +94,10 @@ def test_a_new_case_file_has_the_answers_that_the_verdict_needs(refuse: Refuse) 
 def test_check_of_nothing_is_an_error(name: str, refuse: Refuse) -> None:
     """A file that is not there and an input that cannot be read are told."""
     assert refuse("case", "check", name).code == ExitCode.MENDABLE
+
+
+def test_a_new_case_file_lacks_its_ground_once(refuse: Refuse, home: Path) -> None:
+    """The empty ground of a starting file is told as missing, not as one that does not exist as well."""
+    (home / "case.toml").write_text(refuse("case", "new").out, "utf-8")
+    ran = refuse("case", "check", "case.toml")
+    assert (ran.code, ran.err.count("Error:")) == (ExitCode.MENDABLE, 1)
