@@ -46,7 +46,7 @@ class Acts:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         """Look for all that may be an act."""
         self._folded = fold(text, lexicon.script)
-        self._passages = _passages(self._folded.text, lexicon.stems)
+        self._passages = _passages(self._folded.text, lexicon.stem_finder)
         self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
         self._places = lexicon.finder.places(self._words.all)
         self._known: dict[str, tuple[Act, ...]] = {}
@@ -128,12 +128,10 @@ def _passages(text: str, stems: Stems | None) -> list[Span]:
     for position in stems.places(text):
         if position >= reached:
             # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
-            start = reached
-            for mark in _SENTENCE_MARKS:
-                start = max(start, text.rfind(mark, start, position) + 1)
+            start = max([text.rfind(mark, reached, position) for mark in _SENTENCE_MARKS])
             found = _sentence_end().search(text, position)
-            reached = found.end() if found else len(text)
-            passages.append((start, reached))
+            passages.append((max(reached, start + 1), found.end() if found else len(text)))
+            reached = passages[-1][1]
     return passages
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, product
 from math import prod
@@ -20,16 +20,16 @@ _MOST_KEYS = 100
 """Of more than one place of a phrase together."""
 _COST_OF_A_KEY = 2e-5
 """What it takes to know one more key, beside what it takes to find one for nothing."""
-_UNSEEN = 0.5
-"""How often a word stands in a sample that does not have it, as far as can be told."""
+_UNSEEN = 2.0
+"""Over its length: how often a word stands in a sample without it. Long words are rarer (Zipf)."""
 _LAST = "\U0010ffff"
 
 
 class Shares:
     """How large a share of the words of a text each word is likely to be, from a sample of texts."""
 
-    def __init__(self, sample: Iterable[str] = ()) -> None:
-        """Count the words of the sample."""
+    def __init__(self, sample: Iterable[str] | Mapping[str, int] = ()) -> None:
+        """Take the words of a sample, or how often each word stands in it."""
         self._counts = Counter(sample)
         self._total = max(1, self._counts.total())
         self._with_beginning = cache(_Beginnings(self._counts).total)
@@ -43,7 +43,12 @@ class Shares:
             counts[-1] = self._with_beginning(words[-1])
         if key[0] != " ":
             counts[0] = self._with_ending(words[0][::-1])
-        return prod(max(count, _UNSEEN) / self._total for count in counts)
+        unseen = (_UNSEEN / len(word) for word in words)
+        return prod(max(one, other) / self._total for one, other in zip(counts, unseen, strict=True))
+
+    def holding(self, letters: str, but: Container[str]) -> int:
+        """Give how many words of the sample hold some letters, ``but`` for some words."""
+        return sum(count for word, count in self._counts.items() if letters in word and word not in but)
 
 
 class _Beginnings:

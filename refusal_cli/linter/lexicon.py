@@ -7,8 +7,7 @@ instead of a phrase.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -50,9 +49,6 @@ WORDINGS = (
 """The sections of words that rules look for."""
 SECTIONS = (*APOLOGIES, *ELEMENTS, *WORDINGS)
 """All sections, in the order of the files."""
-_STEM = 6
-"""How many letters of a word to look for: words of one stem are then found in one go."""
-_MANY = 4
 
 
 class Section(Struct, frozen=True):
@@ -68,7 +64,7 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full
     stop that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an
-    apology.
+    apology. ``stems`` are a few letters of which one stands in each sentence that apologises.
     """
 
     words: str
@@ -77,6 +73,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     beside_apology: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
 
     @lazy
     def finder(self) -> Finder:
@@ -86,25 +83,6 @@ class Lexicon(Struct, frozen=True, dict=True):
         return Finder(patterns | look_alikes)
 
     @lazy
-    def stems(self) -> Stems | None:
-        """What finds the few words that apologise, where it knows apologies only; otherwise None."""
-        if list(self.sections) != ["apology"]:
-            return None
-        words = set(_words_to_find(self.sections["apology"], self.common))
-        return Stems(_stems([word for word in words if not self._has_particle(word, words)]))
-
-    def _has_particle(self, word: str, words: Container[str]) -> bool:
-        return any(word.startswith(each) and word[len(each) :] in words for each in self.script.prefixes)
-
-
-def _words_to_find(section: Section, common: Container[str]) -> Iterator[str]:
-    """Give the word of each key of the section's phrases that stands in the fewest texts, by its looks."""
-    keys = (key.split() for pattern in section.phrases for key in pattern.keys)
-    return (max(words, key=lambda word: (word not in common, len(word))) for words in keys)
-
-
-def _stems(words: Sequence[str]) -> tuple[str, ...]:
-    """Give a few letters of each word; of many words that begin alike, what they share."""
-    shared = Counter(word[: _STEM - 1] for word in words)
-    stems = {word[: _STEM - (shared[word[: _STEM - 1]] >= _MANY)] for word in words}
-    return tuple(sorted(stem for stem in stems if not any(one != stem and one in stem for one in stems)))
+    def stem_finder(self) -> Stems | None:
+        """What finds the stems; None without stems."""
+        return Stems(self.stems) if self.stems else None

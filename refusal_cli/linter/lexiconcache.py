@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import json
-from msgspec.structs import replace
 
 from refusal_cli import __version__
-from refusal_cli.linter.lexicon import APOLOGIES, SECTIONS, Lexicon
+from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.pack import digest, remember
 
 if TYPE_CHECKING:
@@ -32,9 +31,7 @@ def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
     except (OSError, ValueError):
         from refusal_cli.linter.lexiconfile import read_lexicon
 
-        lexicon = read_lexicon(pack, words, APOLOGIES if only_apologies else SECTIONS)
-    if only_apologies:
-        lexicon = replace(lexicon, sections={"apology": lexicon.sections["apology"]})
+        lexicon = read_lexicon(pack, words, only_apologies)
     remember(cached, json.encode(lexicon))
     return lexicon
 

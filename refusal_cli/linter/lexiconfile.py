@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,21 +11,24 @@ from msgspec.structs import replace
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.linter.folding import Script, fold
 from refusal_cli.linter.keys import Shares
-from refusal_cli.linter.lexicon import SECTIONS, Lexicon, Section
+from refusal_cli.linter.lexicon import APOLOGIES, SECTIONS, Lexicon, Section
 from refusal_cli.linter.patterns import Pattern
 from refusal_cli.linter.phrases import BadPhrase, parse_phrase
+from refusal_cli.linter.stems import stems
 from refusal_cli.linter.words import Words
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
 
+_TIMES = 50
+"""How often a frequent word stands in a sample of texts, at least."""
 _MORE_EXACT = {"apology": ("sympathy", "regret")}
 """More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
 
 
-def read_lexicon(pack: Pack, words: str, sections: Sequence[str]) -> Lexicon:
-    """Give the wanted ``sections`` of the language in folder ``words``.
+def read_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
+    """Give the lexicon of the language in folder ``words``: all of it, or ``only_apologies``.
 
     Raises ``RefuseError`` where its file is missing or wrong.
     """
@@ -36,14 +40,15 @@ def read_lexicon(pack: Pack, words: str, sections: Sequence[str]) -> Lexicon:
             name,
             phrase("Add the file with an [apology] section, so that apologies can be counted."),
         )
-    return build_lexicon(words, tables, sections)
+    return build_lexicon(words, tables, only_apologies)
 
 
 def build_lexicon(
-    words: str, tables: Sequence[Mapping[str, object]], wanted: Sequence[str] = SECTIONS
+    words: str, tables: Sequence[Mapping[str, object]], only_apologies: bool = False
 ) -> Lexicon:
-    """Give the lexicon of parsed TOML tables, later ones adding to earlier ones: its ``wanted`` sections.
+    """Give the lexicon of parsed TOML tables, later ones adding to earlier ones.
 
+    With ``only_apologies`` it has that section alone, and the stems by which apologies are found fast.
     Raises ``RefuseError`` with all its problems.
     """
     problems: list[Problem] = []
@@ -51,9 +56,11 @@ def build_lexicon(
     script = _script(tables, _Reader(f"{name} [script]", problems))
     common = _words(tables, "common", script, _Reader(f"{name} common", problems))
     sections: dict[str, Section] = {}
-    shares = Shares(_sample(tables, script))
+    wanted = APOLOGIES if only_apologies else SECTIONS
+    sample = _Sample(tables, script, common)
     for section in wanted:
         parts = [table[section] for table in tables if section in table]
+        shares = sample.shares(section)
         sections[section] = _section(parts, script, shares, _Reader(f"{name} [{section}]", problems))
     if not sections["apology"].phrases:
         problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
@@ -63,7 +70,15 @@ def build_lexicon(
     if problems:
         raise RefuseError(*problems)
     merged = {section: _with_more_exact(section, sections) for section in wanted}
-    return Lexicon(words, script, merged, common, frozenset(abbreviations), beside)
+    lexicon = Lexicon(words, script, merged, common, frozenset(abbreviations), beside)
+    return _of_apologies(lexicon, sample) if only_apologies else lexicon
+
+
+def _of_apologies(lexicon: Lexicon, sample: _Sample) -> Lexicon:
+    apology = lexicon.sections["apology"]
+    keys = (key for pattern in apology.phrases for key in pattern.keys)
+    found = stems(keys, sample.shares("apology"), lexicon.script.prefixes)
+    return replace(lexicon, sections={"apology": apology}, stems=found)
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
@@ -152,13 +167,23 @@ def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
     return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
 
 
-def _sample(tables: Iterable[Mapping[str, object]], script: Script) -> Iterator[str]:
-    """Give the words of all examples: the texts of the language that are at hand."""
-    sections = (section for table in tables for section in table.values() if isinstance(section, Mapping))
-    for examples in (section.get("examples") for section in sections):
-        for text in examples if isinstance(examples, Mapping) else ():
-            folded = fold(text, script).text
-            yield from Words(folded, [(0, len(folded))], script.spaces).all
+class _Sample:
+    """The words of all examples, and the frequent ones: the texts of a language that are at hand."""
+
+    def __init__(self, tables: Iterable[Mapping[str, object]], script: Script, common: Iterable[str]) -> None:
+        self._by_section: dict[str, Counter[str]] = {"": Counter(dict.fromkeys(common, _TIMES))}
+        for name, section in (pair for table in tables for pair in table.items()):
+            examples = section.get("examples") if isinstance(section, Mapping) else None
+            counts = self._by_section.setdefault(name, Counter())
+            for text in examples if isinstance(examples, Mapping) else ():
+                folded = fold(text, script).text
+                counts.update(Words(folded, [(0, len(folded))], script.spaces).all)
+
+    def shares(self, section: str) -> Shares:
+        """Give how often words stand in texts; the examples of a section hold its own words too often."""
+        own = APOLOGIES if section in APOLOGIES else (section,)
+        others = (counts for name, counts in self._by_section.items() if name not in own)
+        return Shares(sum(others, Counter()))
 
 
 def _words(
