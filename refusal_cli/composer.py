@@ -25,19 +25,6 @@ from refusal_cli.wording.environment import Wording
 from refusal_cli.wording.mistake import TROUBLES
 from refusal_cli.wording.spacing import typography
 
-_FACTS = (
-    "refusal",
-    "reason",
-    "policy",
-    "alternatives",
-    "refund",
-    "appeal",
-    "resolution",
-    "sender",
-    "decision",
-)
-_WORDS = ("thanks_for", "positive", "empathy", "follow_up", "channel", "tone", "stage")
-
 _SEAM = "\x1f"
 """Parts texts for a while; ``text.clean`` lets none in."""
 
@@ -177,20 +164,35 @@ def _facts(
 ) -> dict[str, Any]:
     """Give the names that a wording template knows; in public there is no customer and no reference."""
     public = channel.public
-    facts = {name: getattr(case, name) for name in _FACTS}
-    facts.update((name, getattr(case, name)) for name in _WORDS)
-    facts["customer"] = Customer() if public else case.customer
-    facts["request"] = structs.replace(case.request, reference=None) if public else case.request
-    if channel.segments:
+    ways, refund = case.alternatives, case.refund
+    if channel.segments and ways:
         # A list takes more room than there is: the first way is offered.
-        facts["alternatives"] = case.alternatives[:1]
-        facts["refund"] = None if case.alternatives else case.refund
-    facts["several"] = kind == REFUSAL and len(facts["alternatives"]) + (facts["refund"] is not None) > 1
-    facts["apology_due"] = apology_due(case, kind)
-    facts["alone"] = case.sender.voice == "I"
-    facts["today"] = today
-    facts["report_missing"] = _reporter(untranslated)
-    return facts
+        ways, refund = ways[:1], None
+    return {
+        "alone": case.sender.voice == "I",
+        "alternatives": ways,
+        "apology_due": apology_due(case, kind),
+        "appeal": case.appeal,
+        "channel": case.channel,
+        "customer": Customer() if public else case.customer,
+        "decision": case.decision,
+        "empathy": case.empathy,
+        "follow_up": case.follow_up,
+        "policy": case.policy,
+        "positive": case.positive,
+        "reason": case.reason,
+        "refund": refund,
+        "refusal": case.refusal,
+        "report_missing": _reporter(untranslated),
+        "request": structs.replace(case.request, reference=None) if public else case.request,
+        "resolution": case.resolution,
+        "sender": case.sender,
+        "several": kind == REFUSAL and len(ways) + (refund is not None) > 1,
+        "stage": case.stage,
+        "thanks_for": case.thanks_for,
+        "today": today,
+        "tone": case.tone,
+    }
 
 
 def _reporter(untranslated: list[str]) -> Callable[[str], str]:
