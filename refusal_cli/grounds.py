@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from refusal_cli.errors import RefuseError
 from refusal_cli.languages import find_language, load_catalog
+from refusal_cli.message import REFUSAL
 from refusal_cli.pack import SOURCE_LANGUAGE, Pack
 from refusal_cli.settings import language_of, load_settings
 from refusal_cli.text import phrase
@@ -93,8 +94,10 @@ class _Kind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 @lru_cache(maxsize=64)
 def channel_for(pack: Pack, channel: str, kind: str) -> ChannelSpec:
-    """Give a channel as a ``kind`` of message uses it: its elements in the order of ``kinds.toml``."""
+    """Give a channel as a ``kind`` of message uses it: if no refusal, in the order of ``kinds.toml``."""
     spec = load_channels(pack)[channel]
+    if kind == REFUSAL:
+        return spec
     kinds = _entries(pack, "templates/kinds.toml", _Kind)
     order = kinds[kind].order if kind in kinds else ()
     return msgspec.structs.replace(

@@ -12,10 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
-from msgspec import Struct
-
 from refusal_cli import __version__
-from refusal_cli.lazy import lazy
 from refusal_cli.pack import digest, recall, remember_sealed
 
 if TYPE_CHECKING:
@@ -29,17 +26,6 @@ _SIGNS = ".,:;!?()\"'’-/*«»“”„…،؛؟"
 _FEWEST = 2
 _LEAST_SHARE = 0.1
 _LEAD = 2
-
-
-class OtherLanguages(Struct, frozen=True, dict=True):
-    """The frequent words of the languages that a text is not in, by folder."""
-
-    common: Mapping[str, frozenset[str]] = {}
-
-    @lazy
-    def words(self) -> frozenset[str]:
-        """All of them."""
-        return frozenset[str]().union(*self.common.values())
 
 
 def detect(text: str, common: Mapping[str, frozenset[str]]) -> str | None:

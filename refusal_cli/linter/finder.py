@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 # It has no types of its own.
 from ahocorasick import Automaton  # type: ignore[import-not-found]
 
 from refusal_cli.linter.patterns import Near, Pattern
 
+_Likely = tuple[Pattern, int, bool, bool, frozenset[str] | None, Near | None, Near | None]
+"""A phrase that may stand where a key stands, and what to know of it there.
 
-class _Likely(NamedTuple):
-    """A phrase that may stand where a key of so many ``words`` stands.
-
-    ``is_open`` says that any ending or beginning will do there, but in no address; ``is_whole`` that the
-    phrase is no more than the key. ``previous`` are the words of which one must stand before the key;
-    ``before`` and ``after`` are to be expected farther away.
-    """
-
-    pattern: Pattern
-    words: int
-    is_open: bool
-    is_whole: bool
-    previous: frozenset[str] | None
-    before: Near | None
-    after: Near | None
-
-
+How many words the key has; whether it is open, so that any ending or beginning will do, but in no address;
+whether it is the whole phrase; the words of which one must stand before it; and those to be expected
+farther before and after it. A plain tuple, since it is taken apart thousands of times a second.
+"""
 Place = tuple[_Likely, int]
 """A phrase that may stand at a key, and the word after the key."""
 Places = Mapping[str, Sequence[Place]]
@@ -120,7 +108,7 @@ def _likely(pattern: Pattern) -> Iterator[tuple[str, _Likely]]:
         kind = len(key.split()), not (key[0] == key[-1] == " ")
         likely = kinds.get(kind)
         if likely is None:
-            likely = kinds[kind] = _Likely(pattern, *kind, is_whole, previous, before, after)
+            likely = kinds[kind] = pattern, *kind, is_whole, previous, before, after
         yield key, likely
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import json
+from msgspec.structs import replace
 
 from refusal_cli import __version__
 from refusal_cli.linter.lexicon import Lexicon
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
     """Give the lexicon of the language in folder ``words``; once read, it is kept in the cache.
 
-    With ``only_apologies`` it has that section alone, which is faster to read and to go through.
+    With ``only_apologies`` it has that section alone, which is faster to read and to go through. Its
+    examples, which only show that it is right, are left out.
     Raises ``RefuseError`` where it is missing or wrong.
     """
     name = f"locales/{words}/lexicon.toml"
@@ -32,6 +34,8 @@ def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
         from refusal_cli.linter.lexiconfile import read_lexicon
 
         lexicon = read_lexicon(pack, words, only_apologies)
+    bare = {name: replace(section, examples={}) for name, section in lexicon.sections.items()}
+    lexicon = replace(lexicon, sections=bare)
     remember(cached, json.encode(lexicon))
     return lexicon
 

@@ -12,13 +12,23 @@ from msgspec import Struct
 
 from refusal_cli.lazy import lazy
 from refusal_cli.linter.acts import Act, Acts
-from refusal_cli.linter.detection import OtherLanguages
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.sentences import SECTIONS_OF, recognise, sentences
 from refusal_cli.linter.typography import Typography
 from refusal_cli.message import Severity
 from refusal_cli.text import Phrase
+
+
+class OtherLanguages(Struct, frozen=True, dict=True):
+    """The frequent words of the languages that a text is not in, by folder."""
+
+    common: Mapping[str, frozenset[str]] = {}
+
+    @lazy
+    def words(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset[str]().union(*self.common.values())
 
 
 class Draft(Struct, frozen=True, dict=True, kw_only=True):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from refusal_cli.linter.detection import OtherLanguages
 from refusal_cli.linter.engine import lint
-from refusal_cli.linter.rule import Draft
+from refusal_cli.linter.rule import Draft, OtherLanguages
 from refusal_cli.linter.rules.wrong_language import RULE
 from tests.linter.test_detection import COMMON, OTHERS, TEXTS
 from tests.linter.test_lexicon import LEXICONS

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from refusal_cli.errors import RefuseError
 from refusal_cli.grounds import ChannelSpec, load_channels
 from refusal_cli.languages import Language, find_language
-from refusal_cli.linter.detection import OtherLanguages, detect, load_common
+from refusal_cli.linter.detection import detect, load_common
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.lexiconcache import load_lexicon
-from refusal_cli.linter.rule import Draft, Rule
+from refusal_cli.linter.rule import Draft, OtherLanguages, Rule
 from refusal_cli.linter.typography import Typography, load_typography
 from refusal_cli.text import phrase
 

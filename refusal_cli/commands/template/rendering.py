@@ -16,11 +16,11 @@ from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import load_channels
 from refusal_cli.guard import ENFORCED, draft_of, origins_of
 from refusal_cli.languages import language_of
-from refusal_cli.linter.detection import OtherLanguages, load_common
+from refusal_cli.linter.detection import load_common
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.registry import ALL
-from refusal_cli.linter.rule import Draft
+from refusal_cli.linter.rule import Draft, OtherLanguages
 from refusal_cli.linter.typography import load_typography
 from refusal_cli.message import ELEMENT_NAMES, Finding, Origin, Severity
 from refusal_cli.pack import Pack

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from refusal_cli.linter.detection import OtherLanguages, different_words, holds_hiragana, leading
-from refusal_cli.linter.rule import Draft, Hit, Rule
+from refusal_cli.linter.detection import different_words, holds_hiragana, leading
+from refusal_cli.linter.rule import Draft, Hit, OtherLanguages, Rule
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
 
