@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -25,6 +26,8 @@ _QUOTATION_MARKS = '"“„”«»「`>'
 _SENTENCE_MARKS = ".!?…。！？؟।"
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
+_END = itemgetter(1)
+"""Gives the word after the key of a place."""
 
 
 class Act(Struct, frozen=True, order=True):
@@ -74,8 +77,14 @@ class Acts:
         sections = [name for name in self._places if name in SECTIONS]
         if self._folded.starts is not None:
             return sections
-        words = range(self._words.index(start) + 1, self._words.index(end) + 1)
-        return [name for name in sections if any(after in words for _, after in self._places[name])]
+        first, end_word = self._words.index(start), self._words.index(end)
+        # Places come in the order of their ends, so that none but those within are looked at.
+        return [
+            name
+            for name in sections
+            if bisect_right(self._places[name], end_word, key=_END)
+            > bisect_right(self._places[name], first, key=_END)
+        ]
 
     def _acts(self, section: str) -> tuple[Act, ...]:
         kept = sorted(self._ranges(section))

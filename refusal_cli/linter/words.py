@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain, count, islice
+from itertools import accumulate, chain, count
 from operator import add
 
 from refusal_cli.lazy import lazy
 from refusal_cli.linter.patterns import PARAGRAPH_END, Span
 
+_WORD = r"\w++(?:['/@#=&-]\w++)*+|\S"
 _MOST_KEPT = 20_000
 _LONGEST_KEPT = 40
-_FEW_WORDS = 30
+_FEW_LETTERS = 200
 _MANY_WORDS = 12
 """More in one stretch are found one by one, lest all are gone through for each of them."""
 _BREAK = "\x1e"
@@ -28,14 +29,24 @@ class Words:
     ``spaces`` between words every letter is one.
     """
 
-    def __init__(self, text: str, passages: Iterable[Span], spaces: bool) -> None:
+    def __init__(self, text: str, passages: Sequence[Span], spaces: bool) -> None:
         """Cut the passages."""
         self._text = text
+        if spaces and sum(end - start for start, end in passages) <= _FEW_LETTERS:
+            self._cut_at_once(passages)
+            return
         self._passages = [(start, _stretches(text[start:end])) for start, end in passages]
         stretches = chain.from_iterable(some for _, some in self._passages)
         cut = _KNOWN.__getitem__ if spaces else letters().findall
         self._cut: list[Sequence[str]] = list(map(cut, stretches))
         self.all = [PARAGRAPH_END, *chain.from_iterable(self._cut), PARAGRAPH_END]
+
+    def _cut_at_once(self, passages: Sequence[Span]) -> None:
+        """Cut a few words, for which it does not pay to know those of other texts."""
+        found = [word for span in passages for word in _word_of_text().finditer(self._text, *span)]
+        words = [PARAGRAPH_END if word[0][0] == PARAGRAPH_END else word[0] for word in found]
+        self.all = [PARAGRAPH_END, *words, PARAGRAPH_END]
+        self._runs = list(range(1, len(found) + 1)), [word.start() for word in found]
 
     def span(self, first: int, end: int) -> Span:
         """Give where the words from ``first`` to before ``end`` stand, in characters of the text."""
@@ -63,8 +74,6 @@ class Words:
     @lazy
     def _runs(self) -> tuple[list[int], list[int]]:
         """Runs of a few words: the first word of each, and where in the text to look for it."""
-        if len(self.all) <= _FEW_WORDS:
-            return self._runs_of_passages()
         firsts = list(accumulate(map(len, self._cut), initial=1))
         starts: list[int] = []
         for start, some in self._passages:
@@ -73,12 +82,6 @@ class Words:
         if max(map(len, self._cut)) > _MANY_WORDS:
             return self._short_runs(firsts, starts)
         return firsts, starts
-
-    def _runs_of_passages(self) -> tuple[list[int], list[int]]:
-        """Give a run for each passage, which is the fastest where they have few words."""
-        stretches = iter(self._cut)
-        counts = (sum(map(len, islice(stretches, len(some)))) for _, some in self._passages)
-        return list(accumulate(counts, initial=1)), [start for start, _ in self._passages]
 
     def _short_runs(self, firsts: list[int], starts: list[int]) -> tuple[list[int], list[int]]:
         """Give runs of one word each where a stretch without a space has many."""
@@ -129,8 +132,13 @@ def _blank_lines() -> re.Pattern[str]:
 
 
 @cache
+def _word_of_text() -> re.Pattern[str]:
+    return re.compile(rf"{_WORD}|\n(?:[^\S\n]*\n)+")
+
+
+@cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"\w++(?:['/@#=&-]\w++)*+|\S|\n")
+    return re.compile(rf"{_WORD}|\n")
 
 
 @cache

@@ -46,6 +46,16 @@ def test_without_spaces_every_letter_is_a_word() -> None:
 
 
 @given(st.lists(PIECES).map("".join) | st.text(), st.booleans())
+def test_few_words_are_cut_as_many_are(text: str, spaces: bool) -> None:
+    """A short text gives the words that it gives as the beginning of a long one."""
+    alone, before = (
+        [word for word in words_of(whole, spaces).all if word != PARAGRAPH_END]
+        for whole in (text, text + "\n\n" + "word " * 100)
+    )
+    assert before[: len(alone)] == alone
+
+
+@given(st.lists(PIECES).map("".join) | st.text(), st.booleans())
 def test_each_word_is_found_where_it_stands(text: str, spaces: bool) -> None:
     """The spans of words hold them, follow each other, and leave nothing but space and blank lines out."""
     words = words_of(text, spaces)
