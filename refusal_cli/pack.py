@@ -206,6 +206,11 @@ class Pack:
         """Give the content of ``relative`` in each layer that has it, the built-in one first."""
         return [read_within(layer, path) for layer, path in reversed(self.files(relative))]
 
+    def state(self, relative: str) -> str:
+        """Give what changes with ``relative`` in any layer: paths, times and sizes, without reading it."""
+        facts = [(path, path.stat()) for _, path in self.files(relative)]
+        return "|".join(f"{path}:{fact.st_mtime_ns}:{fact.st_size}" for path, fact in facts)
+
     def tables(self, relative: str) -> list[dict[str, Any]]:
         """Give the parsed TOML ``relative`` of each layer that has it, the built-in one first.
 

@@ -98,9 +98,7 @@ def load_common(pack: Pack) -> Mapping[str, frozenset[str]]:
 
 def _stamp(pack: Pack) -> str:
     """Give what changes with the lexicons."""
-    files = [path for name in pack.lexicons for _, path in pack.files(_file(name))]
-    facts = [(path, path.stat()) for path in files]
-    return "|".join((__version__, *(f"{path}:{fact.st_mtime_ns}:{fact.st_size}" for path, fact in facts)))
+    return "|".join((__version__, *(pack.state(_file(name)) for name in pack.lexicons)))
 
 
 def _file(language: str) -> str:
