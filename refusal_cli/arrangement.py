@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from refusal_cli.case import Case, Customer
 from refusal_cli.grounds import ChannelSpec
 from refusal_cli.message import Element, Layout
-from refusal_cli.sms import fold, segments
 from refusal_cli.wording import prose, tracing
 
 Paragraphs = tuple[tuple[Element, ...], ...]
@@ -59,6 +58,9 @@ def _paragraphs(texts: Mapping[str, str], channel: ChannelSpec) -> Paragraphs:
 
 
 def _cost(paragraphs: Paragraphs) -> int:
+    # Read only where an SMS is sent.
+    from refusal_cli.sms import fold, segments
+
     text = "\n\n".join(" ".join(element.text for element in paragraph) for paragraph in paragraphs)
     return segments(fold(tracing.unmarked(text))).count
 

@@ -26,7 +26,6 @@ from refusal_cli.linter.rules import (
 )
 from refusal_cli.message import REFUSAL, Element, Finding, Message, Origin, Piece, Severity
 from refusal_cli.pack import Pack
-from refusal_cli.sms import folding
 from refusal_cli.text import phrase
 
 ENFORCED: tuple[Rule, ...] = (
@@ -82,7 +81,7 @@ def _lexicon(pack: Pack, tag: str) -> Lexicon:
 
 def draft_of(message: Message, case: Case, channel: ChannelSpec, lexicon: Lexicon) -> Draft:
     """Give what the rules read: subject and body as one text, and what the case says of it."""
-    folded = folding(message.text) if channel.segments else {}
+    folded = _folding(message) if channel.segments else {}
     before = f"{message.subject}\n\n" if message.subject else ""
     body, spans = _laid_out(message, len(before), folded)
     return Draft(
@@ -99,6 +98,13 @@ def draft_of(message: Message, case: Case, channel: ChannelSpec, lexicon: Lexico
         segments_limit=channel.segments,
         characters_limit=channel.characters,
     )
+
+
+def _folding(message: Message) -> Mapping[int, str]:
+    # Read only where an SMS is sent.
+    from refusal_cli.sms import folding
+
+    return folding(message.text)
 
 
 def _laid_out(

@@ -14,7 +14,6 @@ from refusal_cli.lazy import lazy
 from refusal_cli.linter.acts import Act, Acts
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.patterns import Span
-from refusal_cli.linter.sentences import SECTIONS_OF, recognise, sentences
 from refusal_cli.linter.typography import Typography
 from refusal_cli.message import Severity
 from refusal_cli.text import Phrase
@@ -79,17 +78,25 @@ class Draft(Struct, frozen=True, dict=True, kw_only=True):
     @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The spans of its sentences, and of lines that are none (headings, items)."""
+        from refusal_cli.linter.sentences import sentences
+
         return sentences(self.text, self.lexicon.abbreviations if self.lexicon else frozenset())
 
     @lazy
     def recognised(self) -> tuple[tuple[str, int, int], ...]:
         """Its elements as (element, start, end), in order: those given, or else the sentences of its acts."""
-        return self.elements or recognise(self.found, self.sentences)
+        if self.elements:
+            return self.elements
+        from refusal_cli.linter.sentences import recognise
+
+        return recognise(self.found, self.sentences)
 
     def has(self, element: str) -> bool:
         """Whether the text has an element."""
         if self.elements or self.acts is None:
             return any(name == element for name, _, _ in self.elements)
+        from refusal_cli.linter.sentences import SECTIONS_OF
+
         return any(map(self.acts.holds, SECTIONS_OF[element]))
 
 

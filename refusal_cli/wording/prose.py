@@ -6,16 +6,33 @@ Every function takes text with or without marks (see ``tracing``) and keeps the 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from refusal_cli.wording import tracing
 from refusal_cli.wording.tracing import END, MARKS
 
-_OPENING = re.compile(rf"[\s{MARKS}\"'“„«‹(\[¿¡]*")
-_ABBREVIATION = re.compile(rf"(?:^|[\s\u00a0\u202f.{MARKS}])[^\W\d_]\.$")
-_TWO_STOPS = re.compile(rf"(?<!\.)\.([{MARKS}]*)\.(?!\.)")
-_ITEM = re.compile(rf"[{MARKS}]*- ")
 TERMINAL = ".!?…。！？؟।"
 """The characters that end a sentence."""
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"[\s{MARKS}\"'“„«‹(\[¿¡]*")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s\u00a0\u202f.{MARKS}])[^\W\d_]\.$")
+
+
+@cache
+def _two_stops() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\.)\.([{MARKS}]*)\.(?!\.)")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(rf"[{MARKS}]*- ")
 
 
 def capitalised(text: str) -> str:
@@ -25,7 +42,7 @@ def capitalised(text: str) -> str:
         return text
     start = 0
     if not first.islower():
-        found = _OPENING.match(text)
+        found = _opening().match(text)
         start = found.end() if found else 0
         first = text[start : start + 1]
         if not first.islower():
@@ -40,7 +57,7 @@ def capitalised(text: str) -> str:
 def clause(text: str) -> str:
     """Give the text without the full stop that ends it; an abbreviation keeps its own."""
     stripped = text.rstrip()
-    if stripped.endswith(".") and not stripped.endswith("..") and not _ABBREVIATION.search(stripped):
+    if stripped.endswith(".") and not stripped.endswith("..") and not _abbreviation().search(stripped):
         return stripped[:-1]
     return stripped
 
@@ -95,13 +112,13 @@ def tidy(text: str) -> str:
         if traced and END in words and not tracing.unmarked(words):
             prose.append(words)
             continue
-        is_item = words[:2] == "- " or (traced and _ITEM.match(words) is not None)
+        is_item = words[:2] == "- " or (traced and _item().match(words) is not None)
         if is_item and prose:
             glue = "\n" if after_item else "\n\n"
         prose.append(glue + words)
         glue, after_item = " ", is_item or (after_item and glue == " ")
     joined = "".join(prose)
-    return _TWO_STOPS.sub(r".\1", joined) if ".." in joined or traced else joined
+    return _two_stops().sub(r".\1", joined) if ".." in joined or traced else joined
 
 
 def lines(text: str) -> str:

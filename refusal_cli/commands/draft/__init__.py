@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from refusal_cli.casefile import build_case
 from refusal_cli.commands.draft.gate import is_judged, is_stopped, pass_gate, wants_signature
-from refusal_cli.commands.draft.views import explained, glossed
 from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.message import ELEMENT_NAMES, REFUSAL
 from refusal_cli.pack import data_folder, find_pack
@@ -138,13 +137,15 @@ def _hand_out(terminal: Terminal, message: Message, case: Case, wish: Wish, pack
         cure = phrase("Leave out --format, or --gloss.")
         raise RefuseError.of(phrase("A gloss can stand beside text and markdown only."), "--gloss", cure)
     data = write(message, wish.format, pack)
-    other = glossed(case, wish.gloss, pack, today, message.kind) if wish.gloss else None
+    other = _glossed(case, wish.gloss, pack, today, message.kind) if wish.gloss else None
     if wish.output:
         from refusal_cli.output import write_file
 
         write_file(wish.output, data, force=wish.force)
         terminal.say(phrase("The message is in {path}.", path=wish.output))
     if wish.explain:
+        from refusal_cli.commands.draft.views import explained
+
         terminal.explain(explained(case, pack, today, message.kind))
     elif other:
         texts = (data.decode(), write(other, wish.format, pack).decode())
@@ -154,6 +155,12 @@ def _hand_out(terminal: Terminal, message: Message, case: Case, wish: Wish, pack
         terminal.show_bytes(data)
     if wish.copy:
         _copy(terminal, data)
+
+
+def _glossed(case: Case, gloss: str, pack: Pack, today: date, kind: str) -> Message:
+    from refusal_cli.commands.draft.views import glossed
+
+    return glossed(case, gloss, pack, today, kind)
 
 
 def _copy(terminal: Terminal, data: bytes) -> None:
