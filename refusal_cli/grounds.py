@@ -143,6 +143,7 @@ def _with_language(entry: dict[str, Any], layer: Path, pack: Pack) -> dict[str, 
         return {language: value} if isinstance(value, str) else value
 
     def way(value: Any) -> Any:
+        """Give a suggested alternative, or None where one of its texts has no words."""
         if not isinstance(value, Mapping):
             return value
         return {name: named(text) if name in WAY_TEXTS else text for name, text in value.items()}
@@ -211,11 +212,13 @@ def suggested(ground: Ground, locale: str, pack: Pack) -> dict[str, list[Any]]:
     catalog = load_catalog(pack, find_language(locale, pack).catalogs, "messages")
 
     def said(value: Any) -> Any:
+        """Give a suggestion in the language, or None where it has no words there."""
         if isinstance(value, Mapping):
             return in_language(value, locale)
         return catalog.get(value, SUGGESTION) if isinstance(value, str) else value
 
     def way(value: Any) -> Any:
+        """Give a suggested alternative, or None where one of its texts has no words."""
         if not isinstance(value, Mapping):
             return said(value)
         fields = {name: said(text) for name, text in value.items()}

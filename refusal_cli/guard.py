@@ -152,6 +152,7 @@ def origins_of(draft: Draft, traced: list[tuple[Element, tuple[Piece, ...]]]) ->
     pieces = {element.element: (element.text, parts) for element, parts in traced}
 
     def origins(start: int, end: int) -> tuple[Origin, ...]:
+        """Give the places that the words of a span came from."""
         if end - start == len(draft.text):
             return ()
         places: list[Origin] = []

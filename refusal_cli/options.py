@@ -90,6 +90,7 @@ def completing(
     """Make a completion of ``candidates``; a pack with a fault completes nothing."""
 
     def complete(ctx: typer.Context, incomplete: str) -> Completions:
+        """Give the candidates that begin with what is typed so far."""
         try:
             return [item for item in candidates(terminal_of(ctx)) if item[0].startswith(incomplete)]
         except RefuseError:

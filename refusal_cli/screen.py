@@ -49,6 +49,7 @@ def bar(stream: TextIO, words: str, total: int, *, shown: bool) -> Iterator[Call
     begun, done = monotonic(), 0
 
     def advance() -> None:
+        """Count one more, and show it where it takes long."""
         nonlocal done
         done += 1
         if done % _STEPS == 0 and monotonic() - begun > _PATIENCE:

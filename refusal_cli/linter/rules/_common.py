@@ -26,6 +26,7 @@ def lacking(element: str) -> Callable[[Draft], Iterator[Hit]]:
     """Give a check that finds a refusal which ``lacks`` an element."""
 
     def check(draft: Draft) -> Iterator[Hit]:
+        """Find nothing but that it is not there."""
         if lacks(draft, element):
             yield Hit(0, 0)
 
@@ -43,6 +44,7 @@ def words_of(section: str) -> Callable[[Draft], Iterator[Hit]]:
     """Give a check that finds the words of one section of the lexicon, as value ``words``."""
 
     def check(draft: Draft) -> Iterator[Hit]:
+        """Find each of the words."""
         for act in draft.found(section):
             yield Hit(act.start, act.end, {"words": draft.text[act.start : act.end]})
 
