@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -131,7 +132,8 @@ def test_bad_toml_is_placed(text: str, where: str) -> None:
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ('{"a": 1,}', "case.json:1:9"),
+        # From Python 3.13 on the comma is told, before it what stands behind the comma.
+        ('{"a": 1,}', f"case.json:1:{8 if sys.version_info >= (3, 13) else 9}"),
         ('{"a": 1\n "b": 2}', "case.json:2:2"),
         ("{", "case.json:1:2"),
         ("", "case.json:1:1"),
