@@ -221,7 +221,7 @@ def _demand_elements(message: Message, case: Case, channel: ChannelSpec) -> None
 
 def missing_elements(message: Message, case: Case, channel: ChannelSpec) -> list[str]:
     """Give the elements that the channel must have and the message lacks."""
-    present = {element.element for paragraph in message.paragraphs for element in paragraph}
+    present = {element.element for element in message.elements}
     missing = [name for name in channel.must if name not in present]
     if not missing:
         return missing

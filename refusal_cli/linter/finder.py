@@ -36,10 +36,7 @@ class Finder:
                 next_words = _beside(pattern.near_after)
                 for key, likely in _likely(pattern):
                     by_key[key].append((name, next_words, likely))
-        self._automaton = Automaton()
-        for key, found in by_key.items():
-            self._automaton.add_word(key, found)
-        self._automaton.make_automaton()
+        self._automaton = _automaton(by_key)
 
     def places(self, words: Sequence[str]) -> Places:
         """Give the places where phrases and exceptions may stand, in their order.
@@ -65,10 +62,7 @@ class Stems:
 
     def __init__(self, stems: Iterable[str]) -> None:
         """Learn the stems."""
-        self._automaton = Automaton()
-        for stem in stems:
-            self._automaton.add_word(stem, len(stem))
-        self._automaton.make_automaton()
+        self._automaton = _automaton({stem: len(stem) for stem in stems})
 
     def places(self, text: str) -> Iterator[int]:
         """Give where they stand, in the order of their ends."""
@@ -95,6 +89,15 @@ def fitting(places: Iterable[Place], words: Sequence[str]) -> Iterator[Found]:
         covered = (first, end) if is_whole else pattern.at(words, first, end)
         if covered:
             yield (*covered, pattern.instead)
+
+
+def _automaton(values: Mapping[str, object]) -> Automaton:
+    """Give what finds the words, each with its value."""
+    automaton = Automaton()
+    for word, value in values.items():
+        automaton.add_word(word, value)
+    automaton.make_automaton()
+    return automaton
 
 
 def _likely(pattern: Pattern) -> Iterator[tuple[str, _Likely]]:

@@ -30,6 +30,11 @@ class OtherLanguages(Struct, frozen=True, dict=True):
         return frozenset[str]().union(*self.common.values())
 
 
+def other_languages(common: Mapping[str, frozenset[str]], own: str) -> OtherLanguages:
+    """Give the languages of ``common``, frequent words by folder, but for that of a text."""
+    return OtherLanguages({folder: words for folder, words in common.items() if folder != own})
+
+
 class Draft(Struct, frozen=True, dict=True, kw_only=True):
     """A text to be held against the rules, with what is known of it.
 

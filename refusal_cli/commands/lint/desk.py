@@ -15,7 +15,7 @@ from refusal_cli.languages import Language, find_language
 from refusal_cli.linter.detection import detect, load_common
 from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.lexiconcache import load_lexicon
-from refusal_cli.linter.rule import Draft, OtherLanguages, Rule
+from refusal_cli.linter.rule import Draft, OtherLanguages, Rule, other_languages
 from refusal_cli.linter.typography import Typography, load_typography
 from refusal_cli.text import phrase
 
@@ -95,14 +95,11 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
             public=self.channel.public,
             segments_limit=self.channel.segments if whole else 0,
             characters_limit=self.channel.characters if whole else 0,
-            others=self._others(words) if words else OtherLanguages(),
+            others=other_languages(self.common, words) if words else OtherLanguages(),
             # The spaces of a message's parts are set when it is composed.
             spacing=partial(self._spaced, words) if words and whole else None,
             typography=load_typography(self.pack, words) if words else Typography(),
         )
-
-    def _others(self, words: str) -> OtherLanguages:
-        return OtherLanguages({folder: common for folder, common in self.common.items() if folder != words})
 
     def language(self, locale: str) -> Language:
         """Give the language of a locale; raises ``RefuseError`` if it is not there."""

@@ -20,7 +20,7 @@ from refusal_cli.linter.detection import load_common
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.registry import ALL
-from refusal_cli.linter.rule import Draft, OtherLanguages
+from refusal_cli.linter.rule import Draft, other_languages
 from refusal_cli.linter.typography import load_typography
 from refusal_cli.message import ELEMENT_NAMES, Finding, Origin, Severity
 from refusal_cli.pack import Pack
@@ -70,8 +70,7 @@ class Renderer:
         language = language_of(words, pack)
         self.apologies = load_lexicon(pack, language, only_apologies=True)
         self.lexicon = load_lexicon(pack, language)
-        common = load_common(pack)
-        self.others = OtherLanguages({name: words for name, words in common.items() if name != language})
+        self.others = other_languages(load_common(pack), language)
         self.typography = load_typography(pack, language)
         self.seen: dict[tuple[str, str, int | None, bool], tuple[Finding, ...]] = {}
 
