@@ -1,15 +1,19 @@
-"""The fields of a case, read from its types: kind, bounds, choices, description; and the JSON Schema."""
+"""The fields of a case, read from its types and docstrings: kind, bounds, choices; and the JSON Schema."""
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, Meta, Struct, json, structs
 
+from refusal_cli import case
 from refusal_cli.case import Case, Lines
 from refusal_cli.values import CLOCK_PATTERN, EMAIL_PATTERN, MONEY_PATTERN, URL_PATTERN, Money
 
@@ -25,7 +29,8 @@ class Field(Struct, frozen=True):
 
     ``hint`` is the type of one value, ``many`` says that the field is a list of at most ``most``
     of them. ``longest`` counts the characters of a text, ``low`` and ``high`` bound a number;
-    ``table`` is the type of a table, whose docstring is its description; ``default`` may be None.
+    ``description`` is the docstring below the field, or that of its type or ``table``; ``default`` may
+    be None.
     """
 
     name: str
@@ -47,7 +52,7 @@ class Field(Struct, frozen=True):
 def fields_of(table: type[Struct]) -> Mapping[str, Field]:
     """Give the fields of a table of the case (``Case`` for the top one) by their names, in order."""
     hints = get_type_hints(table, include_extras=True)
-    return {field.name: _field(field, hints[field.name]) for field in structs.fields(table)}
+    return {field.name: _field(field, hints[field.name], table) for field in structs.fields(table)}
 
 
 def walk(table: type[Struct] = Case, path: str = "") -> Iterator[tuple[str, Field]]:
@@ -65,6 +70,8 @@ def schema(grounds: Sequence[str], locales: Sequence[str], policies: Sequence[st
     with or without a region.
     """
     made = json.schema(Case, schema_hook=_schema_of_value)
+    for (table, name), said in _docstrings().items():
+        made["$defs"][table]["properties"][name]["description"] = said
     properties = made["$defs"]["Case"]["properties"]
     properties["ground"]["enum"] = list(grounds)
     properties["locale"]["pattern"] = f"^({'|'.join(locales)})([-_][A-Za-z0-9]+)*$"
@@ -92,7 +99,24 @@ def _schema_of_value(kind: type) -> dict[str, Any]:
     raise NotImplementedError(kind)
 
 
-def _field(info: structs.FieldInfo, hint: Any) -> Field:
+@cache
+def _docstrings() -> Mapping[tuple[str, str], str]:
+    """Give what stands below the fields of the case, by type and field; Python itself keeps none of it."""
+    said = {}
+    for table in ast.parse(inspect.getsource(case)).body:
+        if not isinstance(table, ast.ClassDef):
+            continue
+        for field, below in pairwise(table.body):
+            match field, below:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(text))),
+                ):
+                    said[table.name, name] = " ".join(text.split())
+    return said
+
+
+def _field(info: structs.FieldInfo, hint: Any, owner: type[Struct]) -> Field:
     outer, _ = _plain(hint)
     many = get_origin(outer) is list
     value = get_args(outer)[0] if many else _without_none(hint)
@@ -107,7 +131,10 @@ def _field(info: structs.FieldInfo, hint: Any) -> Field:
         most=_last(around, "max_length"),
         required=info.required,
         default=None if info.default is NODEFAULT else info.default,
-        description=_last(metas + around, "description") or (table and table.__doc__) or "",
+        description=_docstrings().get((owner.__name__, info.name))
+        or _last(metas, "description")
+        or (table and table.__doc__)
+        or "",
         choices=get_args(kind) if get_origin(kind) is Literal else (),
         longest=_last(metas, "max_length"),
         low=_last(metas, "ge"),

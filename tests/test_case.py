@@ -59,6 +59,17 @@ def test_bounds_and_descriptions() -> None:
     assert inner["next_step"].longest == 1000
 
 
+def test_the_docstring_below_a_field_describes_it() -> None:
+    """Every field is described, by the docstring below it, else by its type or table; the schema too."""
+    fields = dict(walk())
+    assert [path for path, field in fields.items() if not field.description] == []
+    assert fields["alternatives.next_step"].description.endswith('"Reply \\"repair\\".".')
+    assert fields["customer.email"].description == "One e-mail address."
+    assert fields["reason"].description.startswith("Why. A fact")
+    made = schema(["policy"], ["en"])["$defs"]
+    assert made["Alternative"]["properties"]["we_can"]["description"].startswith('Completes "We can')
+
+
 def test_schema_has_the_grounds_and_languages() -> None:
     """The schema is of draft 2020-12 and has the given grounds and locales."""
     made = schema(["policy", "unpaid"], ["en", "ru"])
