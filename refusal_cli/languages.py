@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -188,6 +188,7 @@ def language_of(folder: str, pack: Pack) -> str:
     return re.sub("[-_][^-_]+$", "", language)
 
 
+@cache
 def _folder_tag(folder: str) -> str:
     """Give the tag of a folder's name, or the name itself if it is none."""
     try:

@@ -1,5 +1,6 @@
 """Settings: ``refusal.toml`` of the team and of the agent, laid over each other into one frozen value."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -27,15 +28,20 @@ else:
     # Most cases name none, and loading it takes time; what it holds is checked on its own.
     Policy = Any
 
-Tag = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?)?$", max_length=35)]
-"""A language tag (BCP 47), hyphens or underscores in it, a variant after "@" ("de@informal"), or nothing."""
-
-# Of a union with Literal[""] msgspec would demand the pattern all the same.
-Email = Annotated[str, Meta(pattern=f"^$|{EMAIL_PATTERN}", max_length=254)]
-"""One e-mail address, or nothing."""
-
 Words = Annotated[Line, Meta(min_length=1)]
+Email = Annotated[str, Meta(max_length=254)]
+Tag = Annotated[str, Meta(max_length=35)]
 
+_TAG = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?"
+"""A language tag (BCP 47), hyphens or underscores in it, a variant after "@": "de@informal"."""
+_FORMS = {
+    "email": EMAIL_PATTERN,
+    "locale": _TAG,
+    "lang": _TAG,
+    "jurisdiction": "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+    "made_for": r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}",
+}
+"""The form of each setting that has one of its own, unless it is empty."""
 
 CHANGES = "templates/changes.toml"
 """What each major version changed for packs."""
@@ -77,13 +83,20 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     locale: Tag = ""
     channel: Channel | Literal[""] = ""
     tone: Tone | Literal[""] = ""
-    jurisdiction: Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")] = ""
+    jurisdiction: Line = ""
     lang: Tag = ""
     demand_advice: bool = False
     lint: LintSettings = LintSettings()
     packs: tuple[Line, ...] = ()
-    made_for: Annotated[str, Meta(pattern=r"^([0-9]{1,4}(\.[0-9]{1,4}){0,2})?$")] = ""
+    made_for: Line = ""
     policies: Mapping[str, Policy] = {}
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` for a text that has not the form of its setting."""
+        # Not as a pattern of its type: that would be compiled in each run, whether set or not.
+        for name, form in _FORMS.items():
+            if (value := getattr(self, name)) and not re.fullmatch(form, value):
+                raise ValueError(name)
 
 
 class SettingsFile(Struct, frozen=True):

@@ -24,10 +24,10 @@ from refusal_cli.errors import RefuseError
 from refusal_cli.pack import Pack, read_within
 from refusal_cli.text import phrase
 from refusal_cli.wording.bytecode import Bytecode
-from refusal_cli.wording.environment import decoded, too_deep
-from refusal_cli.wording.limits import Budget, Counting
+from refusal_cli.wording.environment import too_deep
+from refusal_cli.wording.limits import PLAIN_FILTERS, Budget
 from refusal_cli.wording.mistake import Breach
-from refusal_cli.wording.tree import PLAIN_FILTERS, check
+from refusal_cli.wording.source import decoded
 
 _Source = tuple[str, str, Callable[[], bool]]
 """What Jinja's loaders give: the source, its file name, and whether it is still the same."""
@@ -81,6 +81,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
+        # Most messages are laid out by layouts that were compiled before.
+        from refusal_cli.wording.counting import Counting
+        from refusal_cli.wording.tree import check
+
         parents = (node.template for node in source.body if isinstance(node, nodes.Extends))
         check(
             source, name, next((parent.value for parent in parents if isinstance(parent, nodes.Const)), None)

@@ -22,6 +22,7 @@ from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.words import Words
 
 _LONGEST_QUOTATION = 200
+_LONGEST_SENTENCE = 5_000
 _QUOTATION_MARKS = '"“„”«»「`>'
 _SENTENCE_MARKS = ".!?…。！？؟।"
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
@@ -138,9 +139,8 @@ def _passages(text: str, stems: Stems | None) -> list[Span]:
         if position >= reached:
             # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
             start = max([text.rfind(mark, reached, position) for mark in _SENTENCE_MARKS])
-            found = _sentence_end().search(text, position)
-            passages.append((max(reached, start + 1), found.end() if found else len(text)))
-            reached = passages[-1][1]
+            reached, start = _sentence_end(text, position), max(reached, start + 1)
+            passages.append((start, reached))
     return passages
 
 
@@ -155,9 +155,19 @@ def _apart(ranges: list[Found]) -> list[Found]:
     return kept
 
 
+def _sentence_end(text: str, position: int) -> int:
+    """Give where the sentence or the paragraph at a place ends, or a place farther on than any phrase."""
+    end = min(len(text), position + _LONGEST_SENTENCE)
+    for mark in _SENTENCE_MARKS:
+        at = text.find(mark, position, end)
+        end = end if at < 0 else at + 1
+    blank = _blank_line().search(text, position, end)
+    return blank.end() if blank else end
+
+
 @cache
-def _sentence_end() -> re.Pattern[str]:
-    return re.compile(rf"[{_SENTENCE_MARKS}]|\n\s*\n")
+def _blank_line() -> re.Pattern[str]:
+    return re.compile(r"\n\s*\n")
 
 
 @cache

@@ -20,13 +20,11 @@ from refusal_cli.pack import Pack, read_within
 from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
 from refusal_cli.wording.bytecode import Bytecode
-from refusal_cli.wording.generator import Generator
-from refusal_cli.wording.limits import Budget, Counting, demand_short
+from refusal_cli.wording.limits import PLAIN_FILTERS, Budget, demand_short
 from refusal_cli.wording.mistake import Mistake, choose
-from refusal_cli.wording.tree import LONGEST_SOURCE, PLAIN_FILTERS, check, parent_name
+from refusal_cli.wording.source import decoded, keep_line_ends, parent_name
 
-_NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
-_TAGS = {"{%": "%}", "{#": "#}"}
+_NAME = re.compile(r"(?:[a-z0-9_-]+[/.])*[a-z0-9_-]+\.j2")
 _DEEPEST = 8
 """Templates in one chain of ``extends``; three would be unusual."""
 
@@ -169,48 +167,6 @@ class _Templates(BaseLoader):
         return source, file, None
 
 
-def decoded(content: bytes, name: str, file: str) -> str:
-    """Give the source of a template; raises ``Mistake`` unless it is UTF-8 of at most 64,000 characters."""
-    try:
-        source = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        what = phrase("The file is not text in UTF-8.")
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Mistake(what, phrase("Save it as UTF-8."), line, name, file) from None
-    if len(source) > LONGEST_SOURCE:
-        what = phrase("This template is longer than 64,000 characters.")
-        cure = phrase("Extend the built-in one, and keep only the blocks that differ.")
-        raise Mistake(what, cure, 1, name, file)
-    return source
-
-
-def keep_line_ends(source: str) -> str:
-    """Give a template in which only lines of nothing but tags vanish.
-
-    Jinja's ``trim_blocks`` drops the line end after any tag, so that two sentences on two lines
-    would run together; a plus sign before the last ``%}`` of a line with words keeps it.
-    """
-    return "\n".join(map(_keep_line_end, source.split("\n")))
-
-
-def _keep_line_end(line: str) -> str:
-    if not line.endswith("%}") or line.endswith(("-%}", "+%}")):
-        return line
-    has_words = "endtrans" in line or bool(_without_tags(line).strip())
-    return f"{line[:-2]}+%}}" if has_words else line
-
-
-def _without_tags(line: str) -> str:
-    words, at = "", 0
-    while (begin := min((place for tag in _TAGS if (place := line.find(tag, at)) >= 0), default=-1)) >= 0:
-        end = line.find(_TAGS[line[begin : begin + 2]], begin + 2)
-        if end < 0:
-            break
-        words += line[at:begin]
-        at = end + 2
-    return words + line[at:]
-
-
 def _stamp() -> str:
     """Give what changes with the code here, on which compiled templates lean; a version may not."""
     from pathlib import Path
@@ -221,8 +177,6 @@ def _stamp() -> str:
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with the allow-list, compiled-in translations and plain output only."""
-
-    code_generator_class = Generator
 
     def __init__(
         self,
@@ -283,7 +237,11 @@ class _Environment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
+        # Most messages are made of templates that were compiled before.
+        from refusal_cli.wording.counting import Counting
+        from refusal_cli.wording.generator import Generator
         from refusal_cli.wording.gettext import PlainOutput, Translate
+        from refusal_cli.wording.tree import check
 
         check(source, name, self.templates.parents.get(name or ""))
         tree = PlainOutput().visit(Translate(self.catalog, name, self._marker(filename or "")).visit(source))
@@ -291,6 +249,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             tree = tracing.MarkOutput(self.tracer, filename or "").visit(tree)
         if name not in self.templates.built_in:
             tree = Counting(name).visit(tree)
+        self.code_generator_class = Generator
         generated: str = super()._generate(tree, name, filename, defer_init)
         return generated
 

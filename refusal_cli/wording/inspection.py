@@ -10,7 +10,8 @@ from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.text import Phrase, phrase
 from refusal_cli.wording.environment import Wording
 from refusal_cli.wording.mistake import TROUBLES, choose
-from refusal_cli.wording.tree import GETTEXT_CALLS, parent_name
+from refusal_cli.wording.source import parent_name
+from refusal_cli.wording.tree import GETTEXT_CALLS
 from refusal_cli.wording.troubles import problem_of, unknown_name
 from refusal_cli.wording.vocabulary import VALUE, Kind, vocabulary
 

@@ -6,22 +6,14 @@ runs; and its sandbox works at run time only. A template is refused here, by lin
 
 from __future__ import annotations
 
-import re
-
 from jinja2 import nodes
 
 from refusal_cli.text import Phrase, phrase
 from refusal_cli.wording.mistake import Mistake, choose
 
-LONGEST_SOURCE = 64_000
-"""Characters; the longest built-in template has a tenth of it."""
-
 LARGEST_NUMBER = 1_000_000
 
 GETTEXT_CALLS = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
-
-PLAIN_FILTERS = frozenset({"default", "first", "last", "length", "list", "lower", "title", "trim", "upper"})
-"""Jinja's own filters that cost no more than their input; the wording adds those of a locale."""
 
 TESTS = frozenset({"continuing", "defined", "undefined", "none", "in", "eq", "ne", "gt", "ge", "lt", "le"})
 """What ``is`` can ask."""
@@ -88,14 +80,6 @@ _SAID = {
     nodes.Scope: "autoescape",
 }
 """How a template writes what it may not hold; the others go by Jinja's name for them."""
-
-_EXTENDS = re.compile(r"""\s*(?:(?>\{#.*?#\})\s*)*+\{%-?\s*extends\s+(["'])([^"']+)\1\s*-?%\}""", re.DOTALL)
-
-
-def parent_name(source: str) -> str | None:
-    """Give the name in the ``{% extends "name" %}`` that ``source`` begins with, or None."""
-    found = _EXTENDS.match(source)
-    return found[2] if found else None
 
 
 def check(tree: nodes.Template, name: str | None, parent: str | None) -> None:

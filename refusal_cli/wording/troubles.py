@@ -10,8 +10,9 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 
 from refusal_cli.errors import Problem
 from refusal_cli.text import Phrase, phrase, single_line
+from refusal_cli.wording.limits import PLAIN_FILTERS
 from refusal_cli.wording.mistake import Breach, Mistake, choose
-from refusal_cli.wording.tree import PLAIN_FILTERS, TESTS
+from refusal_cli.wording.tree import TESTS
 
 _TAGS = ("block", "extends", "if", "elif", "else", "for", "set", "trans", "pluralize")
 _SIGNS = {

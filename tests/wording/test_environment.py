@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, UndefinedError
 from refusal_cli.case import Policy, Reason
 from refusal_cli.errors import RefuseError
 from refusal_cli.pack import Pack
-from refusal_cli.wording.environment import Wording, given, keep_line_ends, plain
+from refusal_cli.wording.environment import Wording, given, plain
 
 
 class Catalog:
@@ -156,11 +156,6 @@ def test_an_endless_template_is_refused(tmp_path: Path) -> None:
     """A source is capped before it is parsed."""
     with pytest.raises(TemplateError, match="64,000"):
         shown(tmp_path, "x" * 64_001)
-
-
-def test_two_sentences_on_two_lines_stay_apart() -> None:
-    """Only lines of nothing but tags vanish."""
-    assert keep_line_ends("{% if a %}\nA. {% endif %}\nB.") == "{% if a %}\nA. {% endif +%}\nB."
 
 
 def test_plain_and_given() -> None:

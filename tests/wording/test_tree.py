@@ -6,7 +6,8 @@ import pytest
 from jinja2 import Environment
 from jinja2.exceptions import TemplateAssertionError
 
-from refusal_cli.wording.tree import check, parent_name
+from refusal_cli.wording.source import parent_name
+from refusal_cli.wording.tree import check
 
 
 def checked(source: str) -> None:
@@ -58,17 +59,3 @@ def test_what_is_not_allowed_is_refused_with_its_line(source: str, line: int) ->
 def test_what_wording_needs_is_allowed(source: str) -> None:
     """Conditions, loops, translations and the filters of the wording pass."""
     checked(source)
-
-
-@pytest.mark.parametrize(
-    ("source", "parent"),
-    [
-        ('{% extends "message.j2" %}', "message.j2"),
-        ("{# a #}{# b #}\n{%- extends 'grounds/policy.j2' -%}", "grounds/policy.j2"),
-        ("{% block a %}{% extends 'x.j2' %}{% endblock %}", None),
-        ("{# " * 5000, None),
-    ],
-)
-def test_the_parent_is_read_off_the_head(source: str, parent: str | None) -> None:
-    """Which template one extends is known without compiling it."""
-    assert parent_name(source) == parent

@@ -13,7 +13,7 @@ from refusal_cli.commands.template.started import start_of
 from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.pack import Pack, find_pack
 from refusal_cli.text import phrase
-from refusal_cli.wording.tree import parent_name
+from refusal_cli.wording.source import parent_name
 
 if TYPE_CHECKING:
     from refusal_cli.terminal import Terminal

@@ -17,7 +17,7 @@ from refusal_cli.output import write_file
 from refusal_cli.pack import Pack, find_pack
 from refusal_cli.text import Phrase, phrase, single_line
 from refusal_cli.wording.mistake import choose
-from refusal_cli.wording.tree import parent_name
+from refusal_cli.wording.source import parent_name
 
 if TYPE_CHECKING:
     from refusal_cli.terminal import Terminal
