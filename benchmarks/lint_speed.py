@@ -24,7 +24,7 @@ from typing import NamedTuple
 from refusal_cli.commands.lint.desk import DEFAULT_CHANNEL, Desk
 from refusal_cli.grounds import load_channels
 from refusal_cli.linter.engine import lint
-from refusal_cli.linter.lexiconfile import read_lexicon
+from refusal_cli.linter.lexiconfile import read_sections
 from refusal_cli.linter.registry import ALL
 from refusal_cli.linter.rule import Draft
 from refusal_cli.pack import Pack, built_in_folder
@@ -60,9 +60,9 @@ class Texts:
     def __init__(self, language: str, pack: Pack) -> None:
         """Read what there is of the language."""
         messages = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("[0-9]*.txt"))]
-        lexicon = read_lexicon(pack, language)
+        written = read_sections(language, pack.tables(f"locales/{language}/lexicon.toml"))
         self._messages = [text for text in messages if _is_cyrillic(text) == (language == "ru")]
-        self._examples = [text for part in lexicon.sections.values() for text in part.examples]
+        self._examples = [text for part in written.sections.values() for text in part.examples]
 
     def some(self, count: int, size: int) -> Iterator[str]:
         """Give ``count`` texts of about ``size`` bytes, the same ones each time."""

@@ -7,15 +7,16 @@ aimed at the reader are apologies; sympathy and regret are not; quoted words are
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 
 from msgspec import Struct
 
 from refusal_cli.lazy import lazy
-from refusal_cli.linter.finder import Found, Stems, exceptions_of, fitting
+from refusal_cli.linter.finder import Found, exceptions_of, fitting
 from refusal_cli.linter.folding import fold
 from refusal_cli.linter.lexicon import SECTIONS, Lexicon
 from refusal_cli.linter.patterns import Span
@@ -27,8 +28,8 @@ _QUOTATION_MARKS = '"“„”«»「`>'
 _SENTENCE_MARKS = ".!?…。！？؟।"
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
-_END = itemgetter(1)
-"""Gives the word after the key of a place."""
+_ANCHOR = itemgetter(0)
+"""Gives the word of an anchor at a place."""
 
 
 class Act(Struct, frozen=True, order=True):
@@ -50,7 +51,7 @@ class Acts:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         """Look for all that may be an act."""
         self._folded = fold(text, lexicon.script)
-        self._passages = _passages(self._folded.text, lexicon.stem_finder)
+        self._passages = _passages(self._folded.text, lexicon.stems)
         self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
         self._places = lexicon.finder.places(self._words.all)
         self._known: dict[str, tuple[Act, ...]] = {}
@@ -71,7 +72,7 @@ class Acts:
         """Whether there is an act of a section."""
         if section in self._known or section not in self._places:
             return bool(self._known.get(section))
-        return next(self._ranges(section), None) is not None
+        return next(self._found(section), None) is not None
 
     def sections_within(self, start: int, end: int) -> list[str]:
         """Give the sections of which an act may stand within a span of the text."""
@@ -79,32 +80,34 @@ class Acts:
         if self._folded.starts is not None:
             return sections
         first, end_word = self._words.index(start), self._words.index(end)
-        # Places come in the order of their ends, so that none but those within are looked at.
+        # Places come in the order of their anchors, so that none but those within are looked at.
         return [
             name
             for name in sections
-            if bisect_right(self._places[name], end_word, key=_END)
-            > bisect_right(self._places[name], first, key=_END)
+            if bisect_left(self._places[name], end_word, key=_ANCHOR)
+            > bisect_left(self._places[name], first, key=_ANCHOR)
         ]
 
     def _acts(self, section: str) -> tuple[Act, ...]:
-        kept = sorted(self._ranges(section))
+        kept = sorted(self._found(section))
         if len(kept) > 1:
             kept = self._one_per_clause(kept) if section in _COUNTED else _apart(kept)
-        original = self._folded.original
-        return tuple(Act(*original(*self._words.span(first, end)), instead) for first, end, instead in kept)
+        span, original = self._words.span, self._folded.original
+        if self._folded.starts is None:
+            return tuple([Act(*span(first, end), instead) for first, end, instead in kept])
+        return tuple([Act(*original(*span(first, end)), instead) for first, end, instead in kept])
 
-    def _ranges(self, section: str) -> Iterator[Found]:
+    def _found(self, section: str) -> Iterator[Found]:
         """Give what a phrase covers and no exception touches, and what stands in no quotation."""
         taken: set[int] | None = None
         for found in fitting(self._places[section], self._words.all):
             if taken is None:
                 taken = self._taken(section)
-            if (not taken or taken.isdisjoint(range(*found[:2]))) and not self._is_quoted(found):
+                quotations = self._quotations
+            if taken and not taken.isdisjoint(range(found[0], found[1])):
+                continue
+            if not quotations or not _within(found[:2], quotations):
                 yield found
-
-    def _is_quoted(self, found: Found) -> bool:
-        return bool(self._quotations) and _within(found[:2], self._quotations)
 
     def _one_per_clause(self, ranges: list[Found]) -> list[Found]:
         kept: list[Found] = []
@@ -129,13 +132,13 @@ class Acts:
         return [(self._words.index(start), self._words.index(end)) for start, end in spans]
 
 
-def _passages(text: str, stems: Stems | None) -> list[Span]:
+def _passages(text: str, stems: Sequence[str]) -> list[Span]:
     """Give the sentences with one of the stems; the whole text where there are no stems."""
-    if stems is None:
+    if not stems:
         return [(0, len(text))]
     passages: list[Span] = []
     reached = 0
-    for position in stems.places(text):
+    for position in sorted(chain.from_iterable(_places_of(stem, text) for stem in stems)):
         if position >= reached:
             # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
             start = max([text.rfind(mark, reached, position) for mark in _SENTENCE_MARKS])
@@ -153,6 +156,13 @@ def _apart(ranges: list[Found]) -> list[Found]:
             kept.append(one)
             reached = one[1]
     return kept
+
+
+def _places_of(stem: str, text: str) -> Iterator[int]:
+    at = text.find(stem)
+    while at >= 0:
+        yield at
+        at = text.find(stem, at + 1)
 
 
 def _sentence_end(text: str, position: int) -> int:

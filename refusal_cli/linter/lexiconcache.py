@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import json
-from msgspec.structs import replace
 
 from refusal_cli import __version__
 from refusal_cli.linter.lexicon import Lexicon
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
     """Give the lexicon of the language in folder ``words``; once read, it is kept in the cache.
 
-    With ``only_apologies`` it has that section alone, which is faster to read and to go through. Its
-    examples, which only show that it is right, are left out.
+    With ``only_apologies`` it has that section alone, which is faster to read and to go through.
     Raises ``RefuseError`` where it is missing or wrong.
     """
     part = "apologies" if only_apologies else "all"
@@ -34,8 +32,6 @@ def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
         from refusal_cli.linter.lexiconfile import read_lexicon
 
         lexicon = read_lexicon(pack, words, only_apologies)
-    bare = {name: replace(section, examples={}) for name, section in lexicon.sections.items()}
-    lexicon = replace(lexicon, sections=bare)
     remember(cached, json.encode(lexicon))
     return lexicon
 

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from refusal_cli.errors import Problem, RefuseError
+from refusal_cli.linter.anchors import Shares
+from refusal_cli.linter.finder import exceptions_of, index
 from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.keys import Shares
-from refusal_cli.linter.lexicon import APOLOGIES, SECTIONS, Lexicon, Section
+from refusal_cli.linter.lexicon import APOLOGIES, SECTIONS, Lexicon
 from refusal_cli.linter.patterns import Pattern
 from refusal_cli.linter.phrases import BadPhrase, parse_phrase
 from refusal_cli.linter.stems import stems
@@ -25,6 +27,24 @@ _TIMES = 50
 """How often a frequent word stands in a sample of texts, at least."""
 _MORE_EXACT = {"apology": ("sympathy", "regret")}
 """More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
+
+
+class Section(Struct, frozen=True):
+    """One section: its phrases, its exceptions, and its examples."""
+
+    phrases: tuple[Pattern, ...] = ()
+    exceptions: tuple[Pattern, ...] = ()
+    examples: Mapping[str, int] = {}
+
+
+class Written(Struct, frozen=True):
+    """A lexicon as it is written, section by section; the other fields are those of ``Lexicon``."""
+
+    script: Script
+    sections: Mapping[str, Section]
+    common: frozenset[str]
+    abbreviations: frozenset[str]
+    beside_apology: frozenset[str]
 
 
 def read_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
@@ -51,14 +71,38 @@ def build_lexicon(
     With ``only_apologies`` it has that section alone, and the stems by which apologies are found fast.
     Raises ``RefuseError`` with all its problems.
     """
+    written = read_sections(words, tables, only_apologies)
+    wanted = ("apology",) if only_apologies else SECTIONS
+    sections = {name: _with_more_exact(name, written.sections) for name in wanted}
+    patterns = {name: section.phrases for name, section in sections.items()}
+    look_alikes = {exceptions_of(name): section.exceptions for name, section in sections.items()}
+    return Lexicon(
+        words,
+        written.script,
+        index(patterns | look_alikes),
+        frozenset(name for name, phrases in patterns.items() if phrases),
+        written.common,
+        written.abbreviations,
+        written.beside_apology,
+        _stems(patterns["apology"], written, tables) if only_apologies else (),
+    )
+
+
+def read_sections(
+    words: str, tables: Sequence[Mapping[str, object]], only_apologies: bool = False
+) -> Written:
+    """Give a lexicon as parsed TOML tables have it, later ones adding to earlier ones.
+
+    With ``only_apologies`` it has the sections alone that counting them needs. Raises ``RefuseError`` with
+    all its problems.
+    """
     problems: list[Problem] = []
     name = f"locales/{words}/lexicon.toml"
     script = _script(tables, _Reader(f"{name} [script]", problems))
     common = _words(tables, "common", script, _Reader(f"{name} common", problems))
     sections: dict[str, Section] = {}
-    wanted = APOLOGIES if only_apologies else SECTIONS
     sample = _Sample(tables, script, common)
-    for section in wanted:
+    for section in APOLOGIES if only_apologies else SECTIONS:
         parts = [table[section] for table in tables if section in table]
         shares = sample.shares(section)
         sections[section] = _section(parts, script, shares, _Reader(f"{name} [{section}]", problems))
@@ -69,16 +113,16 @@ def build_lexicon(
     problems += _unknown_sections(tables, name)
     if problems:
         raise RefuseError(*problems)
-    merged = {section: _with_more_exact(section, sections) for section in wanted}
-    lexicon = Lexicon(words, script, merged, common, frozenset(abbreviations), beside)
-    return _of_apologies(lexicon, sample) if only_apologies else lexicon
+    return Written(script, sections, common, frozenset(abbreviations), beside)
 
 
-def _of_apologies(lexicon: Lexicon, sample: _Sample) -> Lexicon:
-    apology = lexicon.sections["apology"]
-    keys = (key for pattern in apology.phrases for key in pattern.keys)
-    found = stems(keys, sample.shares("apology"), lexicon.script.prefixes)
-    return replace(lexicon, sections={"apology": apology}, stems=found)
+def _stems(
+    apologies: Iterable[Pattern], written: Written, tables: Iterable[Mapping[str, object]]
+) -> tuple[str, ...]:
+    anchors = (pattern.anchor for pattern in apologies)
+    known = (word for part in anchors for word in (*part.whole, *part.beginnings, *part.endings))
+    shares = _Sample(tables, written.script, written.common).shares("apology")
+    return stems(known, shares, written.script.prefixes)
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
@@ -131,7 +175,7 @@ class _Reader:
         """Give the patterns of phrases, each with what to say instead."""
         for text, instead in texts:
             try:
-                yield parse_phrase(text, script, shares, instead)
+                yield from parse_phrase(text, script, shares, instead)
             except BadPhrase as bad:
                 # NOTE: phrase: an entry of the lexicon; what: a sentence on what is wrong with it.
                 self.complain(phrase('"{phrase}": {what}', phrase=text, what=bad.what))

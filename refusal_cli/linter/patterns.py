@@ -1,8 +1,4 @@
-"""Phrases ready to be compared with the words of a text.
-
-They are compared word by word, from their anchor outwards, with gaps of bounded size, and a form of a
-word never goes back on what it took: no phrase can be slow, whatever the text.
-"""
+"""Phrases ready to be compared with the words of a text (see ``linter/matching.py``)."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 GAP = 3
 """How many words of a clause "..." skips at most."""
@@ -19,8 +16,8 @@ WIDE_GAP = 15
 _LONGEST_WORD = 60
 PARAGRAPH_END = "\n"
 """The word that stands for a blank line; no phrase goes beyond it."""
-_SENTENCE_ENDS = frozenset(f".!?…。！？؟।{PARAGRAPH_END}")
-_MARKS = frozenset(',:;()[]{}<>*"«»“”„…—–`、，；：،؛「」') | _SENTENCE_ENDS
+SENTENCE_ENDS = frozenset(f".!?…。！？؟।{PARAGRAPH_END}")
+MARKS = frozenset(',:;()[]{}<>*"«»“”„…—–`、，；：،؛「」') | SENTENCE_ENDS
 _REPEAT = re.compile(r"([*+?]|\{\d,\d\})")
 
 Span = tuple[int, int]
@@ -32,7 +29,6 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     ``beginnings`` and ``endings`` fit any word that has one of them, ``form`` a word of its shape. ``rows``
     are by their first word, ``open_rows`` are those that have no certain one. ``gap`` is how many words it
     may skip, up to one of ``whole`` if there are any; a gap of more than a few goes on after a comma.
-    A ``flexible`` part may take more or less than one word.
     """
 
     whole: frozenset[str] = frozenset()
@@ -43,7 +39,6 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     open_rows: tuple[tuple[Part, ...], ...] = ()
     optional: bool = False
     gap: int = 0
-    flexible: bool = False
 
     def fits(self, word: str) -> bool:
         """Say whether the one ``word`` fits in part: by its beginning, its ending or its shape."""
@@ -68,6 +63,14 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
         """Give how many words it takes at most."""
         return self.gap or max([1, *map(len, self.all_rows())])
 
+    def says_a_word(self) -> bool:
+        """Whether it can be told by one word: a whole one, or a beginning or an ending."""
+        return bool(self.whole or self.beginnings or self.endings) and not (self.gap or self.form)
+
+    def without_rows(self) -> Part:
+        """Give it with its single words only."""
+        return replace(self, rows={}, open_rows=()) if self.rows or self.open_rows else self
+
     def all_rows(self) -> Iterator[tuple[Part, ...]]:
         """Give the rows."""
         return (row for some in (*self.rows.values(), self.open_rows) for row in some)
@@ -81,36 +84,19 @@ class Near(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Pattern(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
-    """A phrase ready to be compared: the ``keys`` to look for (see ``linter/keys.py``), and its sides.
+    """A phrase ready to be compared: its ``anchor`` (see ``linter/anchors.py``), and its sides.
 
-    ``before`` goes from the key outwards, its rows too; ``near_before`` and ``near_after`` are words to
+    ``before`` goes from the anchor outwards, its rows too; ``near_before`` and ``near_after`` are words to
     expect there, looked for before the phrase is compared. ``instead`` is what to say in the phrase's
     place, where its section tells.
     """
 
-    keys: tuple[str, ...]
+    anchor: Part
     before: tuple[Part, ...] = ()
     after: tuple[Part, ...] = ()
     near_before: Near | None = None
     near_after: Near | None = None
     instead: str = ""
-
-    def at(self, words: Sequence[str], first: int, end: int) -> Span | None:
-        """Give the range of words that the phrase covers if a key is those from ``first``, if it fits.
-
-        ``end`` is the word after the key. A ``PARAGRAPH_END`` stands before and after all other ``words``.
-        """
-        if self.after:
-            reached = _walk(self.after, words, end, 1)
-            if reached is None:
-                return None
-            end = reached
-        if self.before:
-            reached = _walk(self.before, words, first - 1, -1)
-            if reached is None:
-                return None
-            first = reached + 1
-        return first, end
 
 
 def near(parts: Sequence[Part]) -> Near | None:
@@ -136,41 +122,3 @@ def near(parts: Sequence[Part]) -> Near | None:
 def _compiled(form: str) -> re.Pattern[str]:
     # Possessive repeats give nothing back, so that no form can try a word in many ways.
     return re.compile(_REPEAT.sub(r"\1+", form))
-
-
-def _walk(parts: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
-    """Give the place after the last word that fits ``parts``, going by ``step``; None if they do not fit."""
-    for done, part in enumerate(parts, 1):
-        if part.flexible:
-            return _walk_on(part, parts[done:], words, index, step)
-        word = words[index]
-        if word not in part.whole and not part.fits(word):
-            return None
-        index += step
-    return index
-
-
-def _walk_on(part: Part, rest: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
-    """Walk where ``part`` is a gap, or may be left out, or has rows of words, and the ``rest`` follows."""
-    if part.gap:
-        return _walk_gap(part, rest, words, index, step)
-    word = words[index]
-    if word in part.whole or part.fits(word):
-        end = _walk(rest, words, index + step, step)
-        if end is not None:
-            return end
-    for row in (*part.rows.get(word, ()), *part.open_rows):
-        end = _walk((*row, *rest), words, index, step)
-        if end is not None:
-            return end
-    return _walk(rest, words, index, step) if part.optional else None
-
-
-def _walk_gap(part: Part, rest: tuple[Part, ...], words: Sequence[str], index: int, step: int) -> int | None:
-    closed = _SENTENCE_ENDS if part.gap >= WIDE_GAP else _MARKS
-    for at in range(index, index + step * (part.gap + 1), step):
-        word = words[at]
-        end = _walk(rest, words, at, step) if not part.whole or word in part.whole else None
-        if end is not None or word in closed:
-            return end
-    return None

@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from refusal_cli.linter.anchors import Shares, anchored
 from refusal_cli.linter.folding import Script, fold
-from refusal_cli.linter.keys import Shares, choose_run
 from refusal_cli.linter.patterns import GAP, WIDE_GAP, Part, Pattern, near
 from refusal_cli.linter.words import letters
 from refusal_cli.text import Phrase, phrase
@@ -59,11 +59,11 @@ class _Spelling(Struct, frozen=True):
         return (word, *(prefix + word for prefix in self.script.prefixes))
 
 
-def parse_phrase(text: str, script: Script, shares: Shares | None = None, instead: str = "") -> Pattern:
-    """Read a phrase; raises ``BadPhrase`` that says which sign is out of place.
+def parse_phrase(text: str, script: Script, shares: Shares | None = None, instead: str = "") -> list[Pattern]:
+    """Read a phrase, whose choices may become a pattern each.
 
-    By ``shares`` it is told which of its words to look for: those that stand in the fewest texts.
-    ``instead`` is what to say in its place.
+    Raises ``BadPhrase`` that says which sign is out of place. By ``shares`` it is told which of its words
+    to look for: those that stand in the fewest texts. ``instead`` is what to say in its place.
     """
     tokens = _tokens(fold(text, script).text)
     if not tokens or tokens[0] in _GAPS or tokens[-1] in _GAPS:
@@ -72,12 +72,16 @@ def parse_phrase(text: str, script: Script, shares: Shares | None = None, instea
     rest = iter(tokens)
     for token in rest:
         parts += _parts(token, rest, _Spelling(script))
-    run = choose_run(parts, shares or Shares())
-    if run is None:
+    found = anchored(parts, shares or Shares())
+    if not found:
         raise BadPhrase(phrase("The phrase needs a word that has to stand, not only what may be left out."))
-    before = _seeing([_reversed(part) for part in parts[: run.first][::-1]])
-    after = _seeing(parts[run.end :])
-    return Pattern(run.keys, before, after, near(before), near(after), instead)
+    return [_pattern(*each, instead) for each in found]
+
+
+def _pattern(parts: Sequence[Part], anchor: int, instead: str) -> Pattern:
+    before = _seeing([_reversed(part) for part in parts[:anchor][::-1]])
+    after = _seeing(parts[anchor + 1 :])
+    return Pattern(parts[anchor], before, after, near(before), near(after), instead)
 
 
 def _seeing(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -106,9 +110,7 @@ def _with_rows(part: Part, rows: Iterable[tuple[Part, ...]]) -> Part:
             continue
         for word in words:
             by_word[word] = (*by_word.get(word, ()), row)
-    return replace(
-        part, rows=by_word, open_rows=tuple(open_rows), flexible=part.flexible or bool(by_word or open_rows)
-    )
+    return replace(part, rows=by_word, open_rows=tuple(open_rows))
 
 
 def _tokens(text: str) -> list[str]:
@@ -124,7 +126,7 @@ def _tokens(text: str) -> list[str]:
 
 def _parts(token: str, rest: Iterator[str], spelling: _Spelling) -> list[Part]:
     if token in _GAPS:
-        return [Part(gap=_GAPS[token] * (1 if spelling.script.spaces else _LETTERS_TO_A_WORD), flexible=True)]
+        return [Part(gap=_GAPS[token] * (1 if spelling.script.spaces else _LETTERS_TO_A_WORD))]
     if token in _CLOSING:
         return [_choice(rest, _CLOSING[token], token == "[", spelling)]
     if token in _SIGNS:
@@ -137,7 +139,7 @@ def _one_word(token: str, spelling: _Spelling) -> list[Part]:
         return [_form(token)]
     forms = [spelling.forms(word) for word in spelling.words(_stem(token))]
     parts = [_word(each, token.removesuffix(","), spelling.script.spaces) for each in forms]
-    return [*parts, Part(frozenset(",،、"), optional=True, flexible=True)] if token.endswith(",") else parts
+    return [*parts, Part(frozenset(",،、"), optional=True)] if token.endswith(",") else parts
 
 
 def _word(forms: tuple[str, ...], token: str, spaces: bool) -> Part:
@@ -181,7 +183,6 @@ def _joined(choices: list[list[str]], optional: bool, spelling: _Spelling) -> Pa
         beginnings=tuple(word for part in plain for word in part.beginnings),
         endings=tuple(word for part in plain for word in part.endings),
         optional=optional,
-        flexible=optional,
     )
     return _with_rows(single, [row for row in rows if len(row) > 1 or row[0].form])
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, count, repeat
 from operator import add
 
 from refusal_cli.lazy import lazy
@@ -16,8 +16,6 @@ _WORD = r"\w++(?:['/@#=&-]\w++)*+|\S"
 _MOST_KEPT = 20_000
 _LONGEST_KEPT = 40
 _FEW_LETTERS = 200
-_MANY_WORDS = 12
-"""More in one stretch are found one by one, lest all are gone through for each of them."""
 _BREAK = "\x1e"
 """Stands for a blank line for a moment; one that is in a text is taken for a space."""
 
@@ -31,74 +29,52 @@ class Words:
 
     def __init__(self, text: str, passages: Sequence[Span], spaces: bool) -> None:
         """Cut the passages."""
-        self._text = text
+        self._text, self._passages = text, passages
         if spaces and sum(end - start for start, end in passages) <= _FEW_LETTERS:
-            self._cut_at_once(passages)
+            self._cut_at_once()
             return
-        self._passages = [(start, _stretches(text[start:end])) for start, end in passages]
-        stretches = chain.from_iterable(some for _, some in self._passages)
         cut = _KNOWN.__getitem__ if spaces else letters().findall
-        self._cut: list[Sequence[str]] = list(map(cut, stretches))
-        self.all = [PARAGRAPH_END, *chain.from_iterable(self._cut), PARAGRAPH_END]
+        self._cut = [list(map(cut, _stretches(text[start:end]))) for start, end in passages]
+        stretches = chain.from_iterable(self._cut)
+        self.all = [PARAGRAPH_END, *chain.from_iterable(stretches), PARAGRAPH_END]
 
-    def _cut_at_once(self, passages: Sequence[Span]) -> None:
+    def _cut_at_once(self) -> None:
         """Cut a few words, for which it does not pay to know those of other texts."""
-        found = [word for span in passages for word in _word_of_text().finditer(self._text, *span)]
+        found = [word for span in self._passages for word in _word_of_text().finditer(self._text, *span)]
         words = [PARAGRAPH_END if word[0][0] == PARAGRAPH_END else word[0] for word in found]
         self.all = [PARAGRAPH_END, *words, PARAGRAPH_END]
-        self._runs = list(range(1, len(found) + 1)), [word.start() for word in found]
+        self._starts = [word.start() for word in found]
 
     def span(self, first: int, end: int) -> Span:
         """Give where the words from ``first`` to before ``end`` stand, in characters of the text."""
-        start = self._start(first)
-        last = start if first == end - 1 else self._start(end - 1)
-        return start, last + len(self.all[end - 1])
+        return self._starts[first - 1], self._starts[end - 2] + len(self.all[end - 1])
 
     def index(self, place: int) -> int:
         """Give the first word that starts at a place in the text or after it."""
-        firsts, starts = self._runs
-        index = firsts[max(0, bisect_right(starts, place) - 1)]
-        while index < len(self.all) - 1 and self._start(index) < place:
-            index += 1
-        return index
-
-    def _start(self, index: int) -> int:
-        firsts, starts = self._runs
-        run = bisect_right(firsts, index) - 1
-        at = starts[run]
-        # Only space stands between two words, so that the next one is where it is first found.
-        for word in self.all[firsts[run] : index]:
-            at = self._text.find(word, at) + len(word)
-        return self._text.find(self.all[index], at)
+        return bisect_left(self._starts, place) + 1
 
     @lazy
-    def _runs(self) -> tuple[list[int], list[int]]:
-        """Runs of a few words: the first word of each, and where in the text to look for it."""
-        firsts = list(accumulate(map(len, self._cut), initial=1))
-        starts: list[int] = []
-        for start, some in self._passages:
-            # One space stands between two stretches.
-            starts += map(add, accumulate(map(len, some[:-1]), initial=start), count())
-        if max(map(len, self._cut)) > _MANY_WORDS:
-            return self._short_runs(firsts, starts)
-        return firsts, starts
+    def _starts(self) -> list[int]:
+        """Where in the text each word starts."""
+        passages = zip(self._cut, self._passages, strict=True)
+        return list(chain.from_iterable(self._starts_of(cut, *span) for cut, span in passages))
 
-    def _short_runs(self, firsts: list[int], starts: list[int]) -> tuple[list[int], list[int]]:
-        """Give runs of one word each where a stretch without a space has many."""
-        short_firsts: list[int] = []
-        short_starts: list[int] = []
-        for first, start, words in zip(firsts, starts, self._cut, strict=False):
-            if len(words) <= _MANY_WORDS:
-                short_firsts.append(first)
-                short_starts.append(start)
-                continue
-            at = start
-            for index, word in enumerate(words, first):
-                at = self._text.find(word, at)
-                short_firsts.append(index)
-                short_starts.append(at)
-                at += len(word)
-        return short_firsts, short_starts
+    def _starts_of(self, cut: Sequence[Sequence[str]], begins: int, ends: int) -> Iterable[int]:
+        words = list(chain.from_iterable(cut))
+        letters_before = list(accumulate(map(len, words), initial=0))
+        if letters_before[-1] + len(cut) - 1 != ends - begins:
+            return self._starts_found(words, begins)
+        # One space stands between two stretches, and none within one: each word is as many letters and
+        # stretches away from the beginning as stand before it.
+        stretches_before = chain.from_iterable(map(repeat, count(begins), map(len, cut)))
+        return map(add, stretches_before, letters_before)
+
+    def _starts_found(self, words: Iterable[str], at: int) -> Iterator[int]:
+        """Give where words start that rarer kinds of space, or more than one, may stand between."""
+        for word in words:
+            at = self._text.find(word, at)
+            yield at
+            at += len(word)
 
 
 class _Known(dict[str, tuple[str, ...]]):

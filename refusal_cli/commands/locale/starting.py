@@ -92,7 +92,7 @@ def _addressing(place: Place, words: str, domain: str, lexicon: Lexicon) -> Iter
     Where the lexicon does not know both the polite form and the familiar one, that is all of them: the
     German polite "Sie" cannot be told from "they" in small letters.
     """
-    knows = lexicon.sections["formal_address"].phrases and lexicon.sections["informal_address"].phrases
+    knows = {"formal_address", "informal_address"} <= lexicon.sections
     catalog = load_catalog(place.pack, (words,), domain)
     sources = [source for layer in place.pack.layers for source in extract(layer, domain)]
     for source in {each.key: each for each in sources}.values():
