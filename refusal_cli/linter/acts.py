@@ -7,16 +7,15 @@ aimed at the reader are apologies; sympathy and regret are not; quoted words are
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from operator import itemgetter
 
 from msgspec import Struct
 
 from refusal_cli.lazy import lazy
-from refusal_cli.linter.finder import Found, exceptions_of, fitting
+from refusal_cli.linter.finder import Found, exceptions_of
 from refusal_cli.linter.folding import fold
 from refusal_cli.linter.lexicon import SECTIONS, Lexicon
 from refusal_cli.linter.patterns import Span
@@ -28,8 +27,6 @@ _QUOTATION_MARKS = '"“„”«»「`>'
 _SENTENCE_MARKS = ".!?…。！？؟।"
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
-_ANCHOR = itemgetter(0)
-"""Gives the word of an anchor at a place."""
 
 
 class Act(Struct, frozen=True, order=True):
@@ -53,7 +50,7 @@ class Acts:
         self._folded = fold(text, lexicon.script)
         self._passages = _passages(self._folded.text, lexicon.stems)
         self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
-        self._places = lexicon.finder.places(self._words.all)
+        self._found = lexicon.finder.found(self._words.all)
         self._known: dict[str, tuple[Act, ...]] = {}
 
     @property
@@ -65,31 +62,25 @@ class Acts:
         """Give the acts of a section, in their order."""
         known = self._known.get(section)
         if known is None:
-            known = self._known[section] = self._acts(section) if section in self._places else ()
+            known = self._known[section] = self._acts(section) if section in self._found else ()
         return known
 
     def holds(self, section: str) -> bool:
         """Whether there is an act of a section."""
-        if section in self._known or section not in self._places:
+        if section in self._known or section not in self._found:
             return bool(self._known.get(section))
-        return next(self._found(section), None) is not None
+        return next(self._kept(section), None) is not None
 
     def sections_within(self, start: int, end: int) -> list[str]:
-        """Give the sections of which an act may stand within a span of the text."""
-        sections = [name for name in self._places if name in SECTIONS]
+        """Give the sections of which an act may end within a span of the text."""
+        sections = [name for name in self._found if name in SECTIONS]
         if self._folded.starts is not None:
             return sections
-        first, end_word = self._words.index(start), self._words.index(end)
-        # Places come in the order of their anchors, so that none but those within are looked at.
-        return [
-            name
-            for name in sections
-            if bisect_left(self._places[name], end_word, key=_ANCHOR)
-            > bisect_left(self._places[name], first, key=_ANCHOR)
-        ]
+        words = range(self._words.index(start) + 1, self._words.index(end) + 1)
+        return [name for name in sections if any(reached in words for _, reached, _ in self._found[name])]
 
     def _acts(self, section: str) -> tuple[Act, ...]:
-        kept = sorted(self._found(section))
+        kept = sorted(self._kept(section))
         if len(kept) > 1:
             kept = self._one_per_clause(kept) if section in _COUNTED else _apart(kept)
         span, original = self._words.span, self._folded.original
@@ -97,13 +88,11 @@ class Acts:
             return tuple([Act(*span(first, end), instead) for first, end, instead in kept])
         return tuple([Act(*original(*span(first, end)), instead) for first, end, instead in kept])
 
-    def _found(self, section: str) -> Iterator[Found]:
+    def _kept(self, section: str) -> Iterator[Found]:
         """Give what a phrase covers and no exception touches, and what stands in no quotation."""
-        taken: set[int] | None = None
-        for found in fitting(self._places[section], self._words.all):
-            if taken is None:
-                taken = self._taken(section)
-                quotations = self._quotations
+        taken = self._taken(section)
+        quotations = self._quotations
+        for found in self._found[section]:
             if taken and not taken.isdisjoint(range(found[0], found[1])):
                 continue
             if not quotations or not _within(found[:2], quotations):
@@ -121,8 +110,7 @@ class Acts:
 
     def _taken(self, section: str) -> set[int]:
         """Give the words that the exceptions of a section take for themselves."""
-        places = self._places.get(exceptions_of(section))
-        found = fitting(places, self._words.all) if places else ()
+        found = self._found.get(exceptions_of(section), ())
         return {word for first, end, _ in found for word in range(first, end)}
 
     @lazy

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 
-from refusal_cli.linter.patterns import Part
+from refusal_cli.linter.patterns import Part, has_form
 
 _COST_OF_A_WORD = 2e-5
 """What it takes to know one more word, beside what it takes to find one for nothing."""
@@ -36,13 +36,15 @@ class Shares:
         self._total = max(1, self._counts.total())
         self._with_beginning = cache(_Beginnings(self._counts).total)
         self._with_ending = cache(_Beginnings({word[::-1]: n for word, n in self._counts.items()}).total)
+        self._with_form = cache(self._count_of_form)
 
     def of(self, part: Part) -> float:
         """Give the share of the words that fit one place in part or whole, those of its rows left out."""
         whole = (self._share(self._counts[word], word) for word in part.whole)
         beginnings = (self._share(self._with_beginning(word), word) for word in part.beginnings)
         endings = (self._share(self._with_ending(word[::-1]), word) for word in part.endings)
-        return sum(whole) + sum(beginnings) + sum(endings)
+        form = self._share(self._with_form(part.form), part.form) if part.form else 0.0
+        return sum(whole) + sum(beginnings) + sum(endings) + form
 
     def of_words(self, words: Iterable[str]) -> float:
         """Give the share of some words together."""
@@ -51,6 +53,9 @@ class Shares:
     def holding(self, letters: str, but: Container[str]) -> int:
         """Give how many words of the sample hold some letters, ``but`` for some words."""
         return sum(count for word, count in self._counts.items() if letters in word and word not in but)
+
+    def _count_of_form(self, form: str) -> int:
+        return sum(count for word, count in self._counts.items() if has_form(word, form))
 
     def _share(self, count: float, word: str) -> float:
         return max(count, _UNSEEN / len(word)) / self._total
@@ -78,7 +83,7 @@ def anchored(parts: Sequence[Part], shares: Shares) -> list[Anchored]:
 def _at(parts: Sequence[Part], place: int, shares: Shares) -> list[Anchored]:
     """Give the phrase anchored at one place: for its words, and for each row; nothing if it cannot be."""
     part = parts[place]
-    if part.optional or part.gap or part.form:
+    if part.optional or part.gap:
         return []
     before, words, after = parts[:place], part.without_rows(), parts[place + 1 :]
     found: list[Anchored] = [((*before, words, *after), place)] if words.says_a_word() else []
@@ -97,7 +102,7 @@ def _cost(parts: Sequence[Part], place: int, shares: Shares) -> float:
     for neighbour in _neighbours(parts, place):
         if words := neighbour.first_words():
             beside *= min(1.0, shares.of_words(words))
-    known = len(anchor.whole) + len(anchor.beginnings) + len(anchor.endings)
+    known = len(anchor.whole) + len(anchor.beginnings) + len(anchor.endings) + bool(anchor.form)
     return shares.of(anchor) * (_COST_OF_A_LOOK + beside) + known * _COST_OF_A_WORD
 
 

@@ -1,4 +1,4 @@
-"""Where phrases of a lexicon may stand: each is known by the word of its anchor, met again in every text."""
+"""Where phrases of a lexicon stand: each is known by the word of its anchor, met again in every text."""
 
 from __future__ import annotations
 
@@ -9,17 +9,24 @@ from typing import NamedTuple
 from msgspec import Raw, Struct, json
 
 from refusal_cli.linter.matching import Match, side
-from refusal_cli.linter.patterns import Near, Pattern
+from refusal_cli.linter.patterns import Near, Pattern, has_form
 
 _MOST_KEPT = 20_000
 
 
-class Likely(NamedTuple):
-    """A phrase that may stand where its anchor does, and what compares it with the words there.
+Found = tuple[int, int, str]
+"""The first word of a phrase, the word after it, and what to say instead."""
 
-    ``near_before`` and ``near_after`` are words to expect farther from the anchor than right beside it.
+
+class _Likely(NamedTuple):
+    """A phrase of a section that may stand where its anchor does, and what compares it with the words there.
+
+    ``following`` are words of which one must stand right after the anchor; ``near_before`` and
+    ``near_after`` are words to expect farther away.
     """
 
+    section: str
+    following: frozenset[str] | None
     near_before: Near | None
     near_after: Near | None
     before: Match | None
@@ -27,21 +34,7 @@ class Likely(NamedTuple):
     instead: str
 
 
-Place = tuple[int, Likely]
-"""The word of an anchor, and the phrase that may stand at it."""
-Places = Mapping[str, Sequence[Place]]
-"""Places by section; those of its exceptions by ``exceptions_of`` it."""
-Found = tuple[int, int, str]
-"""The first word of a phrase, the word after it, and what to say instead."""
-_Entry = tuple[str, Likely]
-"""A section, and a phrase of it."""
-_Following = frozenset[str] | None
-"""The words of which one must stand right after an anchor; None where that is not told."""
-_Known = tuple[
-    tuple[_Entry, ...],
-    Mapping[str, tuple[tuple[_Following, _Entry], ...]],
-    Mapping[str, tuple[_Entry, ...]],
-]
+_Known = tuple[tuple[_Likely, ...], Mapping[str, tuple[_Likely, ...]], Mapping[str, tuple[_Likely, ...]]]
 """The phrases that a word may be the anchor of: those that may stand anywhere, those that want another word
 right before it, by that word, and those that want one right after it, by that one."""
 
@@ -55,6 +48,7 @@ class Index(Struct, frozen=True, array_like=True):
     whole: Mapping[str, tuple[int, ...]]
     beginnings: Mapping[str, tuple[int, ...]]
     endings: Mapping[str, tuple[int, ...]]
+    forms: Mapping[str, tuple[int, ...]]
     phrases: tuple[Raw, ...]
 
 
@@ -67,48 +61,54 @@ class _Indexed(Struct, frozen=True, array_like=True):
 
 def index(patterns: Mapping[str, Iterable[Pattern]]) -> Index:
     """Give the index of ``patterns``: phrases by section, exceptions by ``exceptions_of`` it."""
-    whole: dict[str, tuple[int, ...]] = defaultdict(tuple)
-    beginnings: dict[str, tuple[int, ...]] = defaultdict(tuple)
-    endings: dict[str, tuple[int, ...]] = defaultdict(tuple)
+    tables: list[dict[str, tuple[int, ...]]] = [defaultdict(tuple) for _ in range(4)]
     phrases: list[Raw] = []
     for name, some in patterns.items():
         for pattern in some:
             anchor = pattern.anchor
-            known = (anchor.whole, whole), (anchor.beginnings, beginnings), (anchor.endings, endings)
-            for words, numbers in known:
+            forms = (anchor.form,) if anchor.form else ()
+            known = (anchor.whole, anchor.beginnings, anchor.endings, forms)
+            for words, table in zip(known, tables, strict=True):
                 for word in words:
-                    numbers[word] += (len(phrases),)
+                    table[word] += (len(phrases),)
             phrases.append(Raw(json.encode(_Indexed(name, pattern))))
-    return Index(whole, beginnings, endings, tuple(phrases))
+    whole, beginnings, endings, shapes = tables
+    return Index(whole, beginnings, endings, shapes, tuple(phrases))
 
 
 class Finder:
-    """Finds where the phrases and the exceptions of all sections may stand."""
+    """Finds where the phrases and the exceptions of all sections stand."""
 
     def __init__(self, index: Index) -> None:
         """Take the index of the phrases."""
         self._known = _Words(index)
 
-    def places(self, words: Sequence[str]) -> Places:
-        """Give the places where phrases and exceptions may stand, in the order of their anchors.
+    def found(self, words: Sequence[str]) -> Mapping[str, Sequence[Found]]:
+        """Give where phrases stand by section, and exceptions by ``exceptions_of`` it, as their anchors come.
 
         A ``PARAGRAPH_END`` stands before and after all other ``words``.
         """
-        places: dict[str, list[Place]] = defaultdict(list)
+        found: dict[str, list[Found]] = defaultdict(list)
         for at, known in enumerate(map(self._known.__getitem__, words)):
             if known is None:
                 continue
+            end = at + 1
             anywhere, by_previous, by_following = known
-            for name, likely in anywhere:
-                places[name].append((at, likely))
-            if by_previous:
-                for following, (name, likely) in by_previous.get(words[at - 1], ()):
-                    if following is None or words[at + 1] in following:
-                        places[name].append((at, likely))
-            if by_following:
-                for name, likely in by_following.get(words[at + 1], ()):
-                    places[name].append((at, likely))
-        return places
+            likely = anywhere + by_previous.get(words[at - 1], ()) + by_following.get(words[end], ())
+            for section, following, near_before, near_after, before, after, instead in likely:
+                if following and words[end] not in following:
+                    continue
+                if near_after and near_after.words.isdisjoint(words[end : end + near_after.within]):
+                    continue
+                if near_before and near_before.words.isdisjoint(words[max(0, at - near_before.within) : at]):
+                    continue
+                reached = after(words, end) if after else end
+                if reached is None:
+                    continue
+                first = before(words, at - 1) if before else at - 1
+                if first is not None:
+                    found[section].append((first + 1, reached, instead))
+        return found
 
 
 class _Words(dict[str, _Known | None]):
@@ -137,28 +137,35 @@ class _Words(dict[str, _Known | None]):
             yield from self._index.beginnings.get(word[:length], ())
         for length in range(1, min(len(word), self._longest_ending) + 1):
             yield from self._index.endings.get(word[-length:], ())
+        for form, numbers in self._index.forms.items():
+            if has_form(word, form):
+                yield from numbers
 
     def _gathered(self, numbers: Iterable[int]) -> _Known:
-        anywhere: list[_Entry] = []
-        by_previous: dict[str, tuple[tuple[_Following, _Entry], ...]] = {}
-        by_following: dict[str, tuple[_Entry, ...]] = {}
+        anywhere: list[_Likely] = []
+        by_previous: dict[str, tuple[_Likely, ...]] = {}
+        by_following: dict[str, tuple[_Likely, ...]] = {}
         for number in numbers:
             indexed = json.decode(self._index.phrases[number], type=_Indexed)
-            previous, following = _beside(indexed.pattern.near_before), _beside(indexed.pattern.near_after)
-            entry = indexed.name, _likely(indexed.pattern)
-            for word in previous or ():
-                by_previous[word] = (*by_previous.get(word, ()), (following, entry))
-            for word in (following or ()) if previous is None else ():
-                by_following[word] = (*by_following.get(word, ()), entry)
-            if previous is None and following is None:
-                anywhere.append(entry)
+            likely = _likely(indexed.name, indexed.pattern)
+            if previous := _beside(indexed.pattern.near_before):
+                for word in previous:
+                    by_previous[word] = (*by_previous.get(word, ()), likely)
+            elif likely.following:
+                for word in likely.following:
+                    by_following[word] = (*by_following.get(word, ()), likely)
+            else:
+                anywhere.append(likely)
         return tuple(anywhere), by_previous, by_following
 
 
-def _likely(pattern: Pattern) -> Likely:
-    return Likely(
-        None if _beside(pattern.near_before) else pattern.near_before,
-        None if _beside(pattern.near_after) else pattern.near_after,
+def _likely(section: str, pattern: Pattern) -> _Likely:
+    previous, following = _beside(pattern.near_before), _beside(pattern.near_after)
+    return _Likely(
+        section,
+        following,
+        None if previous else pattern.near_before,
+        None if following else pattern.near_after,
         side(pattern.before, -1),
         side(pattern.after, 1),
         pattern.instead,
@@ -168,27 +175,6 @@ def _likely(pattern: Pattern) -> Likely:
 def exceptions_of(section: str) -> str:
     """Give the name under which the exceptions of a section are found."""
     return f"no {section}"
-
-
-def fitting(places: Iterable[Place], words: Sequence[str]) -> Iterator[Found]:
-    """Give the phrases that stand at ``places``, those that may stand there compared with the ``words``."""
-    for at, (near_before, near_after, before, after, instead) in places:
-        first, end = at, at + 1
-        if near_after and near_after.words.isdisjoint(words[end : end + near_after.within]):
-            continue
-        if near_before and near_before.words.isdisjoint(words[max(0, at - near_before.within) : at]):
-            continue
-        if after:
-            reached = after(words, end)
-            if reached is None:
-                continue
-            end = reached
-        if before:
-            reached = before(words, at - 1)
-            if reached is None:
-                continue
-            first = reached + 1
-        yield first, end, instead
 
 
 def _beside(near: Near | None) -> frozenset[str] | None:

@@ -46,12 +46,7 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
             return True
         if self.endings and word.endswith(self.endings):
             return True
-        return (
-            self.form != ""
-            and word != PARAGRAPH_END
-            and len(word) <= _LONGEST_WORD
-            and _compiled(self.form).fullmatch(word) is not None
-        )
+        return self.form != "" and has_form(word, self.form)
 
     def first_words(self) -> frozenset[str]:
         """Give the words of which one begins it; empty where they cannot be told."""
@@ -64,8 +59,8 @@ class Part(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
         return self.gap or max([1, *map(len, self.all_rows())])
 
     def says_a_word(self) -> bool:
-        """Whether it can be told by one word: a whole one, or a beginning or an ending."""
-        return bool(self.whole or self.beginnings or self.endings) and not (self.gap or self.form)
+        """Whether it can be told by one word, whole or in part."""
+        return bool(self.whole or self.beginnings or self.endings or self.form) and not self.gap
 
     def without_rows(self) -> Part:
         """Give it with its single words only."""
@@ -116,6 +111,12 @@ def near(parts: Sequence[Part]) -> Near | None:
         if not part.optional:
             return Near(expected, within)
     return None
+
+
+def has_form(word: str, form: str) -> bool:
+    """Whether a word is of a form; one of many letters is none of a language."""
+    fits = len(word) <= _LONGEST_WORD and word != PARAGRAPH_END
+    return fits and _compiled(form).fullmatch(word) is not None
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, count, repeat
-from operator import add
+from itertools import accumulate, chain
 
 from refusal_cli.lazy import lazy
 from refusal_cli.linter.patterns import PARAGRAPH_END, Span
@@ -34,9 +33,9 @@ class Words:
             self._cut_at_once()
             return
         cut = _KNOWN.__getitem__ if spaces else letters().findall
-        self._cut = [list(map(cut, _stretches(text[start:end]))) for start, end in passages]
-        stretches = chain.from_iterable(self._cut)
-        self.all = [PARAGRAPH_END, *chain.from_iterable(stretches), PARAGRAPH_END]
+        stretches = chain.from_iterable(_stretches(text[start:end]) for start, end in passages)
+        self._cut: list[Sequence[str]] = list(map(cut, stretches))
+        self.all = [PARAGRAPH_END, *chain.from_iterable(self._cut), PARAGRAPH_END]
 
     def _cut_at_once(self) -> None:
         """Cut a few words, for which it does not pay to know those of other texts."""
@@ -47,34 +46,47 @@ class Words:
 
     def span(self, first: int, end: int) -> Span:
         """Give where the words from ``first`` to before ``end`` stand, in characters of the text."""
-        return self._starts[first - 1], self._starts[end - 2] + len(self.all[end - 1])
+        return self._start(first), self._start(end - 1) + len(self.all[end - 1])
 
     def index(self, place: int) -> int:
         """Give the first word that starts at a place in the text or after it."""
-        return bisect_left(self._starts, place) + 1
+        return bisect_left(range(len(self.all) - 1), place, lo=1, key=self._start)
+
+    def _start(self, index: int) -> int:
+        """Give where in the text a word starts."""
+        if self._starts:
+            return self._starts[index - 1]
+        return self._letters_before[index] + bisect_right(self._stretch_ends, index)
 
     @lazy
-    def _starts(self) -> list[int]:
-        """Where in the text each word starts."""
-        passages = zip(self._cut, self._passages, strict=True)
-        return list(chain.from_iterable(self._starts_of(cut, *span) for cut, span in passages))
+    def _starts(self) -> Sequence[int]:
+        """Where words start; empty where every two stretches have one space between them, and none in them.
 
-    def _starts_of(self, cut: Sequence[Sequence[str]], begins: int, ends: int) -> Iterable[int]:
-        words = list(chain.from_iterable(cut))
-        letters_before = list(accumulate(map(len, words), initial=0))
-        if letters_before[-1] + len(cut) - 1 != ends - begins:
-            return self._starts_found(words, begins)
-        # One space stands between two stretches, and none within one: each word is as many letters and
-        # stretches away from the beginning as stand before it.
-        stretches_before = chain.from_iterable(map(repeat, count(begins), map(len, cut)))
-        return map(add, stretches_before, letters_before)
+        There each word is as many letters and stretches away from the beginning as stand before it.
+        """
+        (_, ends), *more = self._passages
+        if not more and self._letters_before[-1] + len(self._cut) - 1 == ends:
+            return ()
+        return list(self._starts_found())
 
-    def _starts_found(self, words: Iterable[str], at: int) -> Iterator[int]:
-        """Give where words start that rarer kinds of space, or more than one, may stand between."""
-        for word in words:
+    def _starts_found(self) -> Iterator[int]:
+        """Find one word after the other."""
+        at = 0
+        for word in self.all[1:-1]:
             at = self._text.find(word, at)
             yield at
             at += len(word)
+
+    @lazy
+    def _letters_before(self) -> list[int]:
+        """How many letters stand before each word, those before the first passage with them."""
+        begins = self._passages[0][0] - len(PARAGRAPH_END)
+        return list(accumulate(map(len, self.all[:-1]), initial=begins))
+
+    @lazy
+    def _stretch_ends(self) -> list[int]:
+        """The word after each stretch."""
+        return list(accumulate(map(len, self._cut), initial=1))[1:]
 
 
 class _Known(dict[str, tuple[str, ...]]):

@@ -1,8 +1,8 @@
-"""Where phrases may stand, and which of them do."""
+"""Where phrases stand."""
 
 from __future__ import annotations
 
-from refusal_cli.linter.finder import Finder, exceptions_of, fitting, index
+from refusal_cli.linter.finder import Finder, exceptions_of, index
 from refusal_cli.linter.folding import Script
 from refusal_cli.linter.patterns import PARAGRAPH_END
 from refusal_cli.linter.phrases import parse_phrase
@@ -13,8 +13,7 @@ def found(text: str, *phrases: str) -> list[str]:
     patterns = [pattern for phrase in phrases for pattern in parse_phrase(phrase, Script())]
     finder = Finder(index({"section": patterns}))
     words = [PARAGRAPH_END, *text.split(), PARAGRAPH_END]
-    places = finder.places(words).get("section", ())
-    return [" ".join(words[first:end]) for first, end, _ in fitting(places, words)]
+    return [" ".join(words[first:end]) for first, end, _ in finder.found(words).get("section", ())]
 
 
 def test_phrases_within_each_other_are_all_found() -> None:
@@ -47,9 +46,9 @@ def test_a_choice_of_rows_alone_is_found_by_each() -> None:
     assert found("to cut it", rows) == []
 
 
-def test_places_are_told_by_name() -> None:
+def test_what_is_found_is_told_by_name() -> None:
     """Exceptions of a section have a name of their own."""
     patterns = list(parse_phrase("sorry", Script()))
     finder = Finder(index({"apology": patterns, exceptions_of("apology"): patterns}))
-    places = finder.places([PARAGRAPH_END, "sorry", PARAGRAPH_END])
-    assert set(places) == {"apology", exceptions_of("apology")}
+    found = finder.found([PARAGRAPH_END, "sorry", PARAGRAPH_END])
+    assert found == {"apology": [(1, 2, "")], exceptions_of("apology"): [(1, 2, "")]}

@@ -30,12 +30,12 @@ def _check(draft: Draft) -> Iterator[Hit]:
 
 def _excess(draft: Draft, span: Span, spaced: bool) -> Phrase | None:
     """Give how long a sentence is where that is too long."""
+    if spaced and draft.text.count(" ", *span) + draft.text.count("\n", *span) < _MOST_WORDS:
+        return None
     text = draft.text[slice(*span)]
     if spaced:
-        words = len(text.split())
-        if words > _MOST_WORDS:
-            # Dashes and other signs that stand alone are no words.
-            words = sum(map(_has_letters, text.split()))
+        # Dashes and other signs that stand alone are no words.
+        words = sum(map(_has_letters, text.split()))
         # NOTE: Stands for {length} in "It has {length}; ...".
         return phrase("{count} words", count=words) if words > _MOST_WORDS else None
     letters = len(text) - text.count(" ")
