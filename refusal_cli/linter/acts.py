@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 
 from msgspec import Struct
 
@@ -126,13 +125,24 @@ def _passages(text: str, stems: Sequence[str]) -> list[Span]:
         return [(0, len(text))]
     passages: list[Span] = []
     reached = 0
-    for position in sorted(chain.from_iterable(_places_of(stem, text) for stem in stems)):
+    for position in _places_of(stems, text):
         if position >= reached:
             # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
             start = max([text.rfind(mark, reached, position) for mark in _SENTENCE_MARKS])
             reached, start = _sentence_end(text, position), max(reached, start + 1)
             passages.append((start, reached))
     return passages
+
+
+def _places_of(stems: Sequence[str], text: str) -> list[int]:
+    """Give where the stems stand, in order; nearly all of them stand nowhere."""
+    places: list[int] = []
+    for stem in [stem for stem in stems if stem in text]:
+        at = text.find(stem)
+        while at >= 0:
+            places.append(at)
+            at = text.find(stem, at + 1)
+    return sorted(places)
 
 
 def _apart(ranges: list[Found]) -> list[Found]:
@@ -144,13 +154,6 @@ def _apart(ranges: list[Found]) -> list[Found]:
             kept.append(one)
             reached = one[1]
     return kept
-
-
-def _places_of(stem: str, text: str) -> Iterator[int]:
-    at = text.find(stem)
-    while at >= 0:
-        yield at
-        at = text.find(stem, at + 1)
 
 
 def _sentence_end(text: str, position: int) -> int:

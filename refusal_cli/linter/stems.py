@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from refusal_cli.linter.anchors import Shares
 
-_LENGTHS = range(4, 7)
+_LENGTHS = range(3, 7)
 """How many letters of a word are looked for."""
 
 

@@ -15,6 +15,8 @@ _WORD = r"\w++(?:['/@#=&-]\w++)*+|\S"
 _MOST_KEPT = 20_000
 _LONGEST_KEPT = 40
 _FEW_LETTERS = 200
+_SPACES = "\xa0\u202f\t"
+"""Kinds of space that are not rare; others are found one by one."""
 _BREAK = "\x1e"
 """Stands for a blank line for a moment; one that is in a text is taken for a space."""
 
@@ -111,7 +113,9 @@ def _stretches(text: str) -> list[str]:
         # Every sign keeps its place, so that nothing has to be counted back.
         text = _blank_lines().sub(lambda found: "\n\n".ljust(len(found[0])), text.replace(_BREAK, " "))
         text = text.replace("\n\n", f"{_BREAK} ").replace("\n", " ").replace(_BREAK, "\n")
-    return text.replace("\xa0", " ").split(" ")
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return text.split(" ")
 
 
 @cache
