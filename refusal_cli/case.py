@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from refusal_cli.values import CLOCK_PATTERN, EMAIL_PATTERN, URL_PATTERN, Money
+from refusal_cli.values import CLOCK_PATTERN, EMAIL_PATTERN, URL_PATTERN, Money, demand_forms
 
 Channel = Literal["email", "letter", "chat", "sms", "review", "call"]
 Decision = Literal["decline", "reject", "end"]
@@ -42,13 +42,42 @@ Line = Annotated[str, Meta(max_length=1000)]
 """Text of one line."""
 Lines = Annotated[str, Meta(max_length=2000)]
 """Text of several lines."""
-Clock = Annotated[str, Meta(pattern=CLOCK_PATTERN, description='A time of day, "18:00".')]
-Email = Annotated[str, Meta(pattern=EMAIL_PATTERN, max_length=254, description="One e-mail address.")]
-Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="A web, mailto: or tel: link.")]
+Clock = Annotated[
+    str,
+    Meta(max_length=5, description='A time of day, "18:00".', extra_json_schema={"pattern": CLOCK_PATTERN}),
+]
+Email = Annotated[
+    str,
+    Meta(max_length=254, description="One e-mail address.", extra_json_schema={"pattern": EMAIL_PATTERN}),
+]
+Url = Annotated[
+    str,
+    Meta(
+        max_length=2000,
+        description="A web, mailto: or tel: link.",
+        extra_json_schema={"pattern": URL_PATTERN},
+    ),
+]
 Count = Annotated[int, Meta(ge=1, le=10000)]
 
+_FORMS = {
+    "email": EMAIL_PATTERN,
+    "url": URL_PATTERN,
+    "resolved_by": CLOCK_PATTERN,
+    "until_time": CLOCK_PATTERN,
+}
+"""The form of each field that has one, whatever its table."""
 
-class Customer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+
+class Formed(Struct, frozen=True):
+    """A table with texts of a form of their own, which are looked at once it is made."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` for a text that has not the form of its field."""
+        demand_forms(self, _FORMS)
+
+
+class Customer(Formed, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who asked. The name is never split; how to greet is a field of its own."""
 
     name: Line | None = None
@@ -60,7 +89,7 @@ class Customer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The postal address, for a letter."""
 
 
-class Sender(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Sender(Formed, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who answers; mostly from refusal.toml."""
 
     name: Line | None = None
@@ -112,7 +141,7 @@ class Refusal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The last day of a relationship that ends."""
 
 
-class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Policy(Formed, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The rule it rests on; one of refusal.toml is named by its id alone: policy = "returns"."""
 
     id: Annotated[str, Meta(max_length=60)] | None = None
@@ -126,7 +155,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     url: Url | None = None
 
 
-class Reason(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Reason(Formed, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Why. A fact that begins with a small letter goes on after the rule; a capital begins a sentence."""
 
     fact: Line | None = None
@@ -151,7 +180,7 @@ class Reason(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """When it works again today: "18:00"."""
 
 
-class Alternative(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Alternative(Formed, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that can be done: one of ``we_can``, ``you_can``, ``offer``, and what to do next."""
 
     we_can: Line | None = None
@@ -194,7 +223,7 @@ class Refund(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Within how many days."""
 
 
-class Appeal(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Appeal(Formed, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How to ask for a review, or to complain."""
 
     you_can: Line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import TYPE_CHECKING, Any
@@ -115,10 +116,16 @@ def _value_problems(value: Any, field: Field, path: FieldPath) -> Iterator[Found
     if field.table and isinstance(value, Mapping):
         yield from problems(value, field.table, path)
         return
-    try:
-        convert(value, field.hint, dec_hook=decoded)
-    except (ValidationError, UnicodeEncodeError):
+    if not _fits(value, field):
         yield path, *_bad_value(value, field)
+
+
+def _fits(value: Any, field: Field) -> bool:
+    try:
+        found = convert(value, field.hint, dec_hook=decoded)
+    except (ValidationError, UnicodeEncodeError):
+        return False
+    return not field.form or re.fullmatch(field.form, found) is not None
 
 
 def _bad_value(value: Any, field: Field) -> tuple[Phrase, Phrase]:

@@ -21,16 +21,16 @@ Kind = Literal["text", "lines", "email", "url", "clock", "choice", "flag", "numb
 """What one value of a field is; ``lines`` is text of several lines, ``flag`` true or false."""
 
 _BY_TYPE: dict[object, Kind] = {bool: "flag", int: "number", date: "date", Money: "money"}
-_BY_PATTERN: dict[str | None, Kind] = {CLOCK_PATTERN: "clock", EMAIL_PATTERN: "email", URL_PATTERN: "url"}
+_BY_FORM: dict[str, Kind] = {CLOCK_PATTERN: "clock", EMAIL_PATTERN: "email", URL_PATTERN: "url"}
 
 
 class Field(Struct, frozen=True):
     """One field of a case.
 
-    ``hint`` is the type of one value, ``many`` says that the field is a list of at most ``most``
-    of them. ``longest`` counts the characters of a text, ``low`` and ``high`` bound a number;
-    ``description`` is the docstring below the field, or that of its type or ``table``; ``default`` may
-    be None.
+    ``hint`` is the type of one value, ``form`` the pattern of a text that has one; ``many`` says that the
+    field is a list of at most ``most`` of them. ``longest`` counts the characters of a text, ``low`` and
+    ``high`` bound a number; ``table`` is the type of a table. ``description`` is the docstring below the
+    field, or that of its type or ``table``; ``default`` may be None.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Field(Struct, frozen=True):
     low: int | None = None
     high: int | None = None
     table: type[Struct] | None = None
+    form: str = ""
 
 
 @cache
@@ -140,6 +141,7 @@ def _field(info: structs.FieldInfo, hint: Any, owner: type[Struct]) -> Field:
         low=_last(metas, "ge"),
         high=_last(metas, "le"),
         table=table,
+        form=_form(metas),
     )
 
 
@@ -163,8 +165,12 @@ def _kind(plain: Any, metas: list[Meta]) -> Kind:
         return "choice"
     if plain is str:
         lines = get_args(Lines)[1] in metas
-        return _BY_PATTERN.get(_last(metas, "pattern"), "lines" if lines else "text")
+        return _BY_FORM.get(_form(metas), "lines" if lines else "text")
     return _BY_TYPE.get(plain, "table")
+
+
+def _form(metas: list[Meta]) -> str:
+    return str((_last(metas, "extra_json_schema") or {}).get("pattern", ""))
 
 
 def _last(metas: list[Meta], name: str) -> Any:

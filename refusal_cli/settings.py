@@ -1,6 +1,5 @@
 """Settings: ``refusal.toml`` of the team and of the agent, laid over each other into one frozen value."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -20,7 +19,7 @@ from refusal_cli.pack import (
     without_variant,
 )
 from refusal_cli.text import Phrase, phrase
-from refusal_cli.values import EMAIL_PATTERN
+from refusal_cli.values import EMAIL_PATTERN, demand_forms
 
 if TYPE_CHECKING:
     from refusal_cli.policies import Policy
@@ -32,14 +31,14 @@ Words = Annotated[Line, Meta(min_length=1)]
 Email = Annotated[str, Meta(max_length=254)]
 Tag = Annotated[str, Meta(max_length=35)]
 
-_TAG = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?"
+_TAG = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*(@[a-z]{2,20})?$"
 """A language tag (BCP 47), hyphens or underscores in it, a variant after "@": "de@informal"."""
 _FORMS = {
     "email": EMAIL_PATTERN,
     "locale": _TAG,
     "lang": _TAG,
-    "jurisdiction": "[A-Z]{2}(-[A-Z0-9]{1,3})?",
-    "made_for": r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}",
+    "jurisdiction": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
+    "made_for": r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$",
 }
 """The form of each setting that has one of its own, unless it is empty."""
 
@@ -93,10 +92,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a text that has not the form of its setting."""
-        # Not as a pattern of its type: that would be compiled in each run, whether set or not.
-        for name, form in _FORMS.items():
-            if (value := getattr(self, name)) and not re.fullmatch(form, value):
-                raise ValueError(name)
+        demand_forms(self, _FORMS)
 
 
 class SettingsFile(Struct, frozen=True):

@@ -6,6 +6,7 @@ The patterns are regular expressions that Python and ECMA-262 (JSON Schema) read
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 _AMOUNT = r"([0-9]{1,15}(?:\.[0-9]{1,4})?) ?([A-Z]{3})"
@@ -29,6 +30,17 @@ URL_PATTERN = (
 ASCII only: a host in another script is written in punycode, and the rest percent-encoded, so that
 nothing looks like another address (UTR #36). A top label of letters rules out IP addresses.
 """
+
+
+def demand_forms(table: object, forms: Mapping[str, str]) -> None:
+    """Raise ``ValueError`` for a field of a table that is given, not empty, and not of its form.
+
+    ``forms`` are patterns by the names of fields. As patterns of their types they would be compiled each
+    time the program starts, whether a case has such a field or not.
+    """
+    for name, form in forms.items():
+        if (value := getattr(table, name, None)) and not re.fullmatch(form, value):
+            raise ValueError(name)
 
 
 class Money:

@@ -451,6 +451,8 @@ def other(value: Any) -> Any:
             return [other(item) for item in items]
     if "@" in value:
         return f"x{value}"
+    if "://" in value:
+        return f"{value}/x"
     return "19:45" if re.fullmatch(r"\d\d:\d\d", value) else f"{value} 7"
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refusal_cli.values import CLOCK_PATTERN, EMAIL_PATTERN, MONEY_PATTERN, URL_PATTERN, Money
+from refusal_cli.case import Sender
+from refusal_cli.values import (
+    CLOCK_PATTERN,
+    EMAIL_PATTERN,
+    MONEY_PATTERN,
+    URL_PATTERN,
+    Money,
+    demand_forms,
+)
 
 
 @given(st.decimals(0, 10**9, places=2), st.from_regex("[A-Z]{3}", fullmatch=True))
@@ -179,3 +188,16 @@ def test_not_links(url: str) -> None:
 def test_patterns_take_linear_time(pattern: str, start: str) -> None:
     """Long input that nearly fits is refused, and not for minutes."""
     assert not re.search(pattern, start * 50_000 + "!")
+
+
+def test_a_text_must_have_the_form_of_its_field() -> None:
+    """What is empty or of another table is not looked at; a line's end belongs to no form."""
+    forms = {"email": EMAIL_PATTERN, "url": URL_PATTERN}
+    demand_forms(Sender(), forms)
+    demand_forms(Sender(email=""), forms)
+    demand_forms(Sender(email="anna@example.org"), forms)
+    for wrong in ("anna", "anna@example.org\n"):
+        with pytest.raises(ValueError, match="email"):
+            demand_forms(SimpleNamespace(email=wrong), forms)
+        with pytest.raises(ValueError, match="email"):
+            Sender(email=wrong)

@@ -77,20 +77,21 @@ def sentences(text: str, abbreviations: Container[str] = frozenset()) -> tuple[S
     begins = len(text) - len(text.lstrip())
     for boundary in _boundary().finditer(text, begins):
         stop, after = boundary.span()
-        if _ends(text, begins, stop, after, abbreviations):
-            _add(spans, text, begins, after)
+        sign = text[stop]
+        if sign == "\n":
+            ends = text.count("\n", stop, after) > 1 or _line_ends(text, stop, after)
+        elif sign == "." and _abbreviated(text, begins, stop, after, abbreviations):
+            ends = text.count("\n", stop, after) > 1
+        else:
+            ends = True
+        if ends:
+            # Without the space behind it; it begins with none.
+            if sentence := text[begins:after].rstrip():
+                spans.append((begins, begins + len(sentence)))
             begins = after
-    _add(spans, text, begins, len(text))
+    if sentence := text[begins:].rstrip():
+        spans.append((begins, begins + len(sentence)))
     return tuple(spans)
-
-
-def _ends(text: str, begins: int, stop: int, after: int, abbreviations: Container[str]) -> bool:
-    sign = text[stop]
-    if sign == "\n":
-        return text.count("\n", stop, after) > 1 or _line_ends(text, stop, after)
-    if sign != "." or not _abbreviated(text, begins, stop, after, abbreviations):
-        return True
-    return text.count("\n", stop, after) > 1
 
 
 def _line_ends(text: str, stop: int, after: int) -> bool:
@@ -103,7 +104,7 @@ def _line_ends(text: str, stop: int, after: int) -> bool:
 
 def _abbreviated(text: str, begins: int, stop: int, after: int, abbreviations: Container[str]) -> bool:
     """Whether a full stop belongs to an abbreviation, an initial, an ordinal or the number of an item."""
-    word = text[text.rfind(" ", begins, stop) + 1 : stop]
+    word = text[max(begins, text.rfind(" ", begins, stop) + 1) : stop]
     if len(word) > 1 and word.isalpha() and not _is_short(word, abbreviations):
         return text[after : after + 1].isdecimal() and f"{word}. 1" in abbreviations
     before = text[max(begins, stop - _LONGEST_ABBREVIATION) : stop]
@@ -118,7 +119,7 @@ def _abbreviated(text: str, begins: int, stop: int, after: int, abbreviations: C
 
 
 def _is_short(word: str, abbreviations: Container[str]) -> bool:
-    return f"{word}." in abbreviations or f"{word.lower()}." in abbreviations
+    return f"{word}." in abbreviations or (not word.islower() and f"{word.lower()}." in abbreviations)
 
 
 def _goes_on(text: str, stop: int, after: int, abbreviations: Container[str]) -> bool:
@@ -129,13 +130,6 @@ def _goes_on(text: str, stop: int, after: int, abbreviations: Container[str]) ->
         or _rest_of_date().match(text, after) is not None
         or (following is not None and f"1. {following[0]}" in abbreviations)
     )
-
-
-def _add(spans: list[Span], text: str, begins: int, after: int) -> None:
-    """Add a sentence, which begins without space, without the space behind it."""
-    end = begins + len(text[begins:after].rstrip())
-    if end > begins:
-        spans.append((begins, end))
 
 
 def recognise(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from refusal_cli.text import phrase
 from refusal_cli.wording.mistake import Mistake
 
@@ -11,13 +9,20 @@ LONGEST_SOURCE = 64_000
 """Characters; the longest built-in template has a tenth of it."""
 
 _TAGS = {"{%": "%}", "{#": "#}"}
-_EXTENDS = re.compile(r"""\s*(?:(?>\{#.*?#\})\s*)*+\{%-?\s*extends\s+(["'])([^"']+)\1\s*-?%\}""", re.DOTALL)
 
 
 def parent_name(source: str) -> str | None:
     """Give the name in the ``{% extends "name" %}`` that ``source`` begins with, or None."""
-    found = _EXTENDS.match(source)
-    return found[2] if found else None
+    rest = source.lstrip()
+    while rest.startswith("{#"):
+        rest = rest.partition("#}")[2].lstrip()
+    tag, closing, _ = rest.removeprefix("{%").partition("%}")
+    words = tag.strip("-").split()
+    if closing and rest.startswith("{%") and len(words) == 2 and words[0] == "extends":
+        name = words[1]
+        if name[0] == name[-1] and name[0] in "\"'":
+            return name[1:-1]
+    return None
 
 
 def decoded(content: bytes, name: str, file: str) -> str:
