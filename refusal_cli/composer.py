@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from refusal_cli.arrangement import arrange, lay_out, left_out, wanted_blocks
 from refusal_cli.case import Case, Customer
-from refusal_cli.cldr import Formats, formats
+from refusal_cli.cldr import formats
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import ChannelSpec, channel_for, find_ground, load_channels
 from refusal_cli.guard import apology_due, guard
@@ -21,6 +21,7 @@ from refusal_cli.message import REFUSAL, Element, Message, Piece
 from refusal_cli.pack import Pack
 from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
+from refusal_cli.wording.days import filters_of_days
 from refusal_cli.wording.environment import Wording
 from refusal_cli.wording.mistake import TROUBLES
 from refusal_cli.wording.spacing import typography
@@ -56,27 +57,19 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
     filters: dict[str, Callable[..., Any]] = {
         "date": of_locale.date,
         "day": of_locale.day_month,
-        "days": lambda days: _days(days, of_locale),
         "weekday": lambda day: of_locale.weekdays[day.weekday()],
         "time": of_locale.time,
         "money": of_locale.money,
         "percent": of_locale.percent,
         "listed": of_locale.list,
         "sentence": prose.sentence,
+        **filters_of_days(of_locale),
     }
     return Voice(
         language,
         Wording(pack, language.words, load_catalog(pack, language.catalogs, "messages"), filters, tracer),
         typography(pack.tables(f"locales/{language.words}/typography.toml")),
     )
-
-
-def _days(days: Sequence[date], of_locale: Formats) -> str:
-    """Give days as a list, each with its year unless all share it."""
-    *before, last = sorted(days)
-    shared = all(day.year == last.year for day in before)
-    texts = [of_locale.day_month(day) if shared else of_locale.date(day) for day in before]
-    return of_locale.list([*texts, of_locale.date(last)])
 
 
 voice_of = lru_cache(maxsize=8)(make_voice)

@@ -235,15 +235,15 @@ _NOTICE = "until then everything stays as it is"
 @pytest.mark.parametrize(
     ("change", "starts_on", "said"),
     [
-        ("deliveries pause", date(2026, 12, 1), f"From 1 December 2026, deliveries pause; {_NOTICE}."),
+        ("deliveries pause", date(2026, 12, 1), f"From 1 December, deliveries pause; {_NOTICE}."),
         (
             "Deliveries pause",
             date(2026, 12, 1),
-            f"Deliveries pause. This applies from 1 December 2026; {_NOTICE}.",
+            f"Deliveries pause. This applies from 1 December; {_NOTICE}.",
         ),
         ("deliveries pause", None, "As a result, deliveries pause."),
         ("Deliveries pause", None, "Deliveries pause."),
-        (None, date(2026, 12, 1), f"This applies from 1 December 2026; {_NOTICE}."),
+        (None, date(2026, 12, 1), f"This applies from 1 December; {_NOTICE}."),
     ],
 )
 def test_a_change_completes_a_sentence_or_is_one(
@@ -260,7 +260,7 @@ def test_an_ending_names_its_date_once(pack: Pack) -> None:
     data = full_data("en", "conduct", decision="end")
     data["refusal"] = {"we_end": "your membership", "starts_on": TODAY, "ends_on": date(2027, 3, 1)}
     assert texts(compose(build_case(data), pack, TODAY))["decision"] == (
-        "we are ending your membership as of November 21, 2026. Until then everything stays as it is. "
+        "we are ending your membership as of November 21. Until then everything stays as it is. "
         "This lasts until March 1, 2027."
     )
 

@@ -187,7 +187,7 @@ def test_a_doubtful_fact_is_a_warning(refuse: Refuse, case: Path) -> None:
     ran = refuse("draft", str(case), "--set", "alternatives.0.until=2026-01-31")
     assert ran.code == 0
     assert ran.err.startswith("Warning: alternatives.0.until: 2026-01-31 is already past.\n")
-    assert "January 31, 2026" in ran.out
+    assert "until January 31" in ran.out
 
 
 def test_strict_makes_a_doubtful_fact_an_error(refuse: Refuse, case: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_whole_case_is_asked_step_by_step(agent: Agent) -> None:
     walked = agent.walks({}, *typed)
     assert walked is not None
     assert value_at(walked.data, "alternatives.0.until") == "2026-12-04"
-    for words in ("Anna", "returns policy, section 3", "47 days", "December 4, 2026", "Maria Lind"):
+    for words in ("Anna", "returns policy, section 3", "47 days", "December 4", "Maria Lind"):
         assert words in walked.message.text
     assert "Politeness: done · Empathy: open" in agent.screen
     assert "The message so far:" in agent.screen
@@ -350,7 +350,7 @@ def test_what_the_verdict_asks_for_is_drafted_instead(agent: Agent) -> None:
     walked = agent.walks(data, "", "send you a new pair", "+3", "1")
     assert walked is not None
     assert walked.message.kind == "put-right"
-    assert "we will send you a new pair by November 23, 2026" in walked.message.text
+    assert "we will send you a new pair by November 23" in walked.message.text
     assert "The verdict: Put right. The complaint was checked" in agent.screen
     assert "What can be done instead?" not in agent.screen
 
