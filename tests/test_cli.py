@@ -251,7 +251,7 @@ def test_an_encoding_without_the_letters_does_not_stop_it() -> None:
         ("refuse draft --chan", "--channel"),
         ("refuse draft --decision e", "end"),
         ("refuse draft --channel re", "review"),
-        ("refuse draft --locale e", "en"),
+        ("refuse draft --locale r", "ru"),
         ("refuse ground show uns", "unsafe"),
         ("refuse draft --pack /nowhere --ground uns", "unsafe"),
     ],

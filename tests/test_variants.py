@@ -109,3 +109,11 @@ def test_a_spelling_that_is_none_is_told(text: str, tmp_path: Path) -> None:
     with pytest.raises(RefuseError) as caught:
         load_catalog(Pack((tmp_path,), tmp_path / "cache"), ("de", "de@ch"), "messages")
     assert caught.value.problems[0].where == "locales/de@ch/spelling.toml"
+
+
+def test_americans_close_a_formal_letter_their_own_way(shared_cache: Path) -> None:
+    """The British sign "Yours sincerely"."""
+    pack = Pack((built_in_folder(),), shared_cache)
+    for locale, closing in (("en-US", "Sincerely,"), ("en-GB", "Yours sincerely,")):
+        data = full_data("en", "policy") | {"locale": locale, "tone": "formal"}
+        assert closing in compose(build_case(data), pack, DAY).text.splitlines()
