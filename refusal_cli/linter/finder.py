@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Raw, Struct, json
 
 from refusal_cli.linter.matching import Match, side
-from refusal_cli.linter.patterns import Near, Pattern, has_form
+from refusal_cli.linter.patterns import Near, Part, Pattern, has_form
 
 _MOST_KEPT = 20_000
 
@@ -22,13 +22,16 @@ class _Likely(NamedTuple):
     """A phrase of a section that may stand where its anchor does, and what compares it with the words there.
 
     ``following`` are words of which one must stand right after the anchor; ``near_before`` and
-    ``near_after`` are words to expect farther away.
+    ``near_after`` are words to expect farther away. ``first`` and ``end`` are where, seen from the anchor,
+    what was looked at before ends; ``before`` and ``after`` go on from there.
     """
 
     section: str
     following: frozenset[str] | None
     near_before: Near | None
     near_after: Near | None
+    first: int
+    end: int
     before: Match | None
     after: Match | None
     instead: str
@@ -92,22 +95,22 @@ class Finder:
         for at, known in enumerate(map(self._known.__getitem__, words)):
             if known is None:
                 continue
-            end = at + 1
+            next_word = words[at + 1]
             anywhere, by_previous, by_following = known
-            likely = anywhere + by_previous.get(words[at - 1], ()) + by_following.get(words[end], ())
-            for section, following, near_before, near_after, before, after, instead in likely:
-                if following and words[end] not in following:
+            likely = anywhere + by_previous.get(words[at - 1], ()) + by_following.get(next_word, ())
+            for section, following, near_before, near_after, first, end, before, after, instead in likely:
+                if following and next_word not in following:
                     continue
-                if near_after and near_after.words.isdisjoint(words[end : end + near_after.within]):
+                if near_after and near_after.words.isdisjoint(words[at + 1 : at + 1 + near_after.within]):
                     continue
                 if near_before and near_before.words.isdisjoint(words[max(0, at - near_before.within) : at]):
                     continue
-                reached = after(words, end) if after else end
+                reached = after(words, at + end) if after else at + end
                 if reached is None:
                     continue
-                first = before(words, at - 1) if before else at - 1
-                if first is not None:
-                    found[section].append((first + 1, reached, instead))
+                begins = before(words, at + first) if before else at + first
+                if begins is not None:
+                    found[section].append((begins + 1, reached, instead))
         return found
 
 
@@ -161,15 +164,23 @@ class _Words(dict[str, _Known | None]):
 
 def _likely(section: str, pattern: Pattern) -> _Likely:
     previous, following = _beside(pattern.near_before), _beside(pattern.near_after)
+    before, after = _rest(pattern.before, previous), _rest(pattern.after, following)
     return _Likely(
         section,
         following,
         None if previous else pattern.near_before,
         None if following else pattern.near_after,
-        side(pattern.before, -1),
-        side(pattern.after, 1),
+        len(before) - len(pattern.before) - 1,
+        len(pattern.after) - len(after) + 1,
+        side(before, -1),
+        side(after, 1),
         pattern.instead,
     )
+
+
+def _rest(parts: Sequence[Part], beside: frozenset[str] | None) -> Sequence[Part]:
+    """Give a side without the place right beside the anchor, if its words alone are what stands there."""
+    return parts[1:] if parts and parts[0] == Part(beside or frozenset()) else parts
 
 
 def exceptions_of(section: str) -> str:

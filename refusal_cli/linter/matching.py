@@ -52,7 +52,12 @@ def _word(part: Part, then: Match, step: int) -> Match:
     def word_is(words: Sequence[str], at: int) -> int | None:
         return then(words, at + step) if words[at] in whole else None
 
-    return word_fits if part.beginnings or part.endings or part.form else word_is
+    def last_word_is(words: Sequence[str], at: int) -> int | None:
+        return at + step if words[at] in whole else None
+
+    if part.beginnings or part.endings or part.form:
+        return word_fits
+    return last_word_is if then is _reached else word_is
 
 
 def _rows(part: Part, single: Match, then: Match, step: int) -> Match:
