@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from refusal_cli import __version__
 from refusal_cli.errors import RefuseError
-from refusal_cli.text import phrase
+from refusal_cli.text import from_utf8, phrase
 
 SETTINGS_FILE = "refusal.toml"
 SOURCE_LANGUAGE = "en"
@@ -157,6 +158,13 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def code_stamp(module: str) -> str:
+    """Give what changes with the code beside the file of a ``module``; a version may not."""
+    with os.scandir(Path(module).parent) as files:
+        times = [file.stat().st_mtime_ns for file in files if file.name.endswith(".py")]
+    return f"{__version__}|{max(times, default=0)}"
+
+
 def read_within(layer: Path, path: Path) -> bytes:
     """Give the content of ``path``; raises ``RefuseError`` unless it is a plain file within ``layer``.
 
@@ -269,7 +277,7 @@ def parse_toml(content: bytes, name: str) -> dict[str, Any]:
     from refusal_cli.toml import read_toml
 
     try:
-        return read_toml(content.decode("utf-8-sig"))
+        return read_toml(from_utf8(content))
     except (ValueError, RecursionError) as error:
         raise RefuseError.of(
             phrase("This is not valid TOML: {problem}", problem=str(error)[:200]),
@@ -306,11 +314,11 @@ def _with_named(team: Path) -> tuple[Path, ...]:
     from refusal_cli.layers import demand_flat, named_packs
 
     file = team / SETTINGS_FILE
-    named = named_packs(parse_toml(content, str(file)), content.decode("utf-8-sig"), file)
+    named = named_packs(parse_toml(content, str(file)), from_utf8(content), file)
     for layer in named:
         if b"packs" in (content := _settings_in(layer)):
             file = layer / SETTINGS_FILE
-            demand_flat(parse_toml(content, str(file)), content.decode("utf-8-sig"), file)
+            demand_flat(parse_toml(content, str(file)), from_utf8(content), file)
     return (*named, team)
 
 

@@ -18,7 +18,7 @@ from refusal_cli.pack import (
     read_within,
     without_variant,
 )
-from refusal_cli.text import Phrase, phrase
+from refusal_cli.text import Phrase, from_utf8, phrase
 from refusal_cli.values import EMAIL_PATTERN, demand_forms
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def settings_files(pack: Pack, own: Path | None = None) -> Iterator[SettingsFile
     for layer, path in layers:
         if path.is_file():
             content = read_within(layer, path)
-            yield SettingsFile(layer, path, parse_toml(content, str(path)), content.decode("utf-8-sig"))
+            yield SettingsFile(layer, path, parse_toml(content, str(path)), from_utf8(content))
 
 
 def _problems(file: SettingsFile) -> Sequence[Problem]:

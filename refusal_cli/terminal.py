@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from refusal_cli.errors import Problem, RefuseError, system_words
 from refusal_cli.pack import Pack, Surroundings, built_in_folder, cache_folder
 from refusal_cli.streams import forgive_encoding, is_terminal, loses, read_input
-from refusal_cli.text import Phrase, clean, fill, phrase, single_line, wrapped
+from refusal_cli.text import Phrase, clean, fill, from_utf8, phrase, single_line, wrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -154,7 +154,7 @@ class Terminal:
     def read(self, name: str) -> str:
         """Give the text of the file ``name``, or of standard input for "-"; raises ``RefuseError``."""
         try:
-            return self.read_bytes(name).decode("utf-8-sig")
+            return from_utf8(self.read_bytes(name))
         except UnicodeDecodeError:
             raise _unreadable(name, phrase("The file is not text in UTF-8.")) from None
 

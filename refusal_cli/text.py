@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from itertools import chain, zip_longest
 from types import MappingProxyType
@@ -113,3 +114,11 @@ def _is_clean(text: str) -> bool:
     """Tell quickly, without compiling a pattern, of ordinary text that ``clean`` keeps it as it is."""
     printable = text.isprintable() or text.translate(_HARMLESS).isprintable()
     return printable and (text.isascii() or PRINTABLE_BUT_REMOVED.isdisjoint(text))
+
+
+def from_utf8(content: bytes) -> str:
+    """Give text in UTF-8, without the mark that some editors put before it.
+
+    Raises ``UnicodeDecodeError``. Python's own codec for it would be loaded for this alone.
+    """
+    return content.removeprefix(BOM_UTF8).decode()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.pack import LARGEST_FILE
-from refusal_cli.text import Phrase, phrase
+from refusal_cli.text import Phrase, from_utf8, phrase
 
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"((?:[^"\\]|\\["\\nt])*)"')
 
@@ -82,7 +82,7 @@ def _decoded(content: bytes, problems: ProblemList) -> str:
         problems.add(1, what, phrase("Leave out what no template uses."))
         return ""
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return from_utf8(content).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problems.add(line, phrase("These bytes are not UTF-8."), phrase("Save the catalog as UTF-8."))

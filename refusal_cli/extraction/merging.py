@@ -17,7 +17,7 @@ from refusal_cli.catalogs.header import headers, plural_header
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.extraction import DOMAINS, Source, extract
 from refusal_cli.languages import parse_tag
-from refusal_cli.text import phrase
+from refusal_cli.text import from_utf8, phrase
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -180,7 +180,7 @@ def _undated(content: bytes, first: int, below: int | None) -> bytes:
 
 def _comment_above(content: bytes) -> str:
     """Give the comment that the file starts with, which a translator may have written."""
-    comment, _, _ = content.decode("utf-8-sig").replace("\r\n", "\n").partition('msgid ""')
+    comment, _, _ = from_utf8(content).replace("\r\n", "\n").partition('msgid ""')
     lines = [line for line in comment.split("\n") if line.startswith("#") and not line.startswith("#,")]
     return "".join(f"{line}\n" for line in lines)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from refusal_cli import __version__
 from refusal_cli.linter.lexicon import Lexicon
-from refusal_cli.pack import digest, remember
+from refusal_cli.pack import code_stamp, digest, remember
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
@@ -24,7 +21,7 @@ def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
     """
     part = "apologies" if only_apologies else "all"
     # Reading the whole file, only to know that it has not changed, would take longer than all the rest.
-    state = "|".join((_stamp(), words, part, pack.state(f"locales/{words}/lexicon.toml")))
+    state = "|".join((code_stamp(__file__), words, part, pack.state(f"locales/{words}/lexicon.toml")))
     cached = pack.cache / "lexicons" / f"{digest(state.encode())}.json"
     try:
         return json.decode(cached.read_bytes(), type=Lexicon)
@@ -34,10 +31,3 @@ def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
         lexicon = read_lexicon(pack, words, only_apologies)
     remember(cached, json.encode(lexicon))
     return lexicon
-
-
-def _stamp() -> str:
-    """Give what changes with the code that reads phrases; a version may not."""
-    with os.scandir(Path(__file__).parent) as files:
-        times = [file.stat().st_mtime_ns for file in files if file.name.endswith(".py")]
-    return f"{__version__}|{max(times, default=0)}"

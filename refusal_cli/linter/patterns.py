@@ -18,7 +18,7 @@ PARAGRAPH_END = "\n"
 """The word that stands for a blank line; no phrase goes beyond it."""
 SENTENCE_ENDS = frozenset(f".!?…。！？؟।{PARAGRAPH_END}")
 MARKS = frozenset(',:;()[]{}<>*"«»“”„…—–`、，；：،؛「」') | SENTENCE_ENDS
-_REPEAT = re.compile(r"([*+?]|\{\d,\d\})")
+_REPEAT = r"([*+?]|\{\d,\d\})"
 
 Span = tuple[int, int]
 
@@ -122,4 +122,4 @@ def has_form(word: str, form: str) -> bool:
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
     # Possessive repeats give nothing back, so that no form can try a word in many ways.
-    return re.compile(_REPEAT.sub(r"\1+", form))
+    return re.compile(re.sub(_REPEAT, r"\1+", form))

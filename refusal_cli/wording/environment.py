@@ -13,10 +13,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from refusal_cli import __version__
 from refusal_cli.errors import RefuseError
 from refusal_cli.message import Origin
-from refusal_cli.pack import Pack, read_within
+from refusal_cli.pack import Pack, code_stamp, read_within
 from refusal_cli.text import phrase
 from refusal_cli.wording import prose, tracing
 from refusal_cli.wording.bytecode import Bytecode
@@ -167,14 +166,6 @@ class _Templates(BaseLoader):
         return source, file, None
 
 
-def _stamp() -> str:
-    """Give what changes with the code here, on which compiled templates lean; a version may not."""
-    from pathlib import Path
-
-    times = (file.stat().st_mtime_ns for file in Path(__file__).parent.glob("*.py"))
-    return f"{__version__}|{max(times, default=0)}"
-
-
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with the allow-list, compiled-in translations and plain output only."""
 
@@ -187,7 +178,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         tracer: tracing.Tracer | None,
     ) -> None:
         self.templates = _Templates(pack, words)
-        salt = f"{_stamp()}|{words}|{catalog.digest}"
+        salt = f"{code_stamp(__file__)}|{words}|{catalog.digest}"
         super().__init__(
             loader=self.templates,
             undefined=StrictUndefined,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refusal_cli.text import phrase
+from refusal_cli.text import from_utf8, phrase
 from refusal_cli.wording.mistake import Mistake
 
 LONGEST_SOURCE = 64_000
@@ -28,7 +28,7 @@ def parent_name(source: str) -> str | None:
 def decoded(content: bytes, name: str, file: str) -> str:
     """Give the source of a template; raises ``Mistake`` unless it is UTF-8 of at most 64,000 characters."""
     try:
-        source = content.decode("utf-8-sig")
+        source = from_utf8(content)
     except UnicodeDecodeError as error:
         what = phrase("The file is not text in UTF-8.")
         line = content.count(b"\n", 0, error.start) + 1

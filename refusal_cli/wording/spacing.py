@@ -16,7 +16,9 @@ def spacing(words_before: Sequence[str], signs_after: str, numbers: bool) -> Cal
     by_length: dict[int, set[str]] = {}
     for word in words_before:
         by_length.setdefault(len(word), set()).update((re.escape(word), re.escape(word.capitalize())))
-    places = [rf"(?<=\W(?:{'|'.join(sorted(words))}) )" for words in by_length.values()]
+    letters = "".join(sorted(by_length.pop(1, ())))
+    places = [rf"(?<=\W[{letters}] )"] if letters else []
+    places += [rf"(?<=\W(?:{'|'.join(sorted(words))}) )" for words in by_length.values()]
     if signs_after:
         places.append(f"(?=[{re.escape(signs_after)}])")
     if numbers:

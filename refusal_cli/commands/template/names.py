@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from refusal_cli.errors import RefuseError
 from refusal_cli.pack import Pack, read_within
-from refusal_cli.text import Phrase, phrase, single_line
+from refusal_cli.text import Phrase, from_utf8, phrase, single_line
 
 FOLDER = "templates"
 LAYOUTS = "layouts"
@@ -51,7 +51,7 @@ class Entry(Struct, frozen=True):
             cure = phrase("Put a copy of the file itself into the pack, not a link.")
             raise RefuseError.of(what, self.file, cure)
         try:
-            return read_within(self.layer, self.path).decode("utf-8-sig")
+            return from_utf8(read_within(self.layer, self.path))
         except UnicodeDecodeError:
             raise RefuseError.of(
                 phrase("The file is not text in UTF-8."), self.file, phrase("Save it as UTF-8.")
