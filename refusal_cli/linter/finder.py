@@ -13,7 +13,6 @@ from refusal_cli.linter.patterns import Near, Part, Pattern, has_form
 
 _MOST_KEPT = 20_000
 
-
 Found = tuple[int, int, str]
 """The first word of a phrase, the word after it, and what to say instead."""
 
@@ -120,6 +119,7 @@ class _Words(dict[str, _Known | None]):
     def __init__(self, index: Index) -> None:
         super().__init__()
         self._index = index
+        self._read: dict[int, tuple[frozenset[str] | None, _Likely]] = {}
         self._longest_beginning = max(map(len, index.beginnings), default=0)
         self._longest_ending = max(map(len, index.endings), default=0)
 
@@ -149,9 +149,8 @@ class _Words(dict[str, _Known | None]):
         by_previous: dict[str, tuple[_Likely, ...]] = {}
         by_following: dict[str, tuple[_Likely, ...]] = {}
         for number in numbers:
-            indexed = json.decode(self._index.phrases[number], type=_Indexed)
-            likely = _likely(indexed.name, indexed.pattern)
-            if previous := _beside(indexed.pattern.near_before):
+            previous, likely = self._phrase(number)
+            if previous:
                 for word in previous:
                     by_previous[word] = (*by_previous.get(word, ()), likely)
             elif likely.following:
@@ -160,6 +159,14 @@ class _Words(dict[str, _Known | None]):
             else:
                 anywhere.append(likely)
         return tuple(anywhere), by_previous, by_following
+
+    def _phrase(self, number: int) -> tuple[frozenset[str] | None, _Likely]:
+        """Give a phrase after the words that it wants right before its anchor; read once for all words."""
+        if number not in self._read:
+            indexed = json.decode(self._index.phrases[number], type=_Indexed)
+            previous = _beside(indexed.pattern.near_before)
+            self._read[number] = previous, _likely(indexed.name, indexed.pattern)
+        return self._read[number]
 
 
 def _likely(section: str, pattern: Pattern) -> _Likely:
