@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -75,8 +75,12 @@ class Acts:
         sections = [name for name in self._found if name in SECTIONS]
         if self._folded.starts is not None:
             return sections
-        words = range(self._words.index(start) + 1, self._words.index(end) + 1)
-        return [name for name in sections if any(reached in words for _, reached, _ in self._found[name])]
+        first, last = self._words.index(start), self._words.index(end)
+        return [
+            name
+            for name in sections
+            if bisect_right(self._ends[name], first) < bisect_right(self._ends[name], last)
+        ]
 
     def _acts(self, section: str) -> tuple[Act, ...]:
         kept = sorted(self._kept(section))
@@ -111,6 +115,11 @@ class Acts:
         """Give the words that the exceptions of a section take for themselves."""
         found = self._found.get(exceptions_of(section), ())
         return {word for first, end, _ in found for word in range(first, end)}
+
+    @lazy
+    def _ends(self) -> Mapping[str, list[int]]:
+        """The words after what was found, by section, in order."""
+        return {name: sorted(reached for _, reached, _ in found) for name, found in self._found.items()}
 
     @lazy
     def _quotations(self) -> list[Span]:
