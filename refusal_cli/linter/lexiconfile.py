@@ -119,7 +119,10 @@ def read_sections(
 def _stems(
     apologies: Iterable[Pattern], written: Written, tables: Iterable[Mapping[str, object]]
 ) -> tuple[str, ...]:
-    anchors = (pattern.anchor for pattern in apologies)
+    anchors = [pattern.anchor for pattern in apologies]
+    # What letters a word of a form has is not known, so that all sentences are read.
+    if any(part.form for part in anchors):
+        return ()
     known = (word for part in anchors for word in (*part.whole, *part.beginnings, *part.endings))
     shares = _Sample(tables, written.script, written.common).shares("apology")
     return stems(known, shares, written.script.prefixes)

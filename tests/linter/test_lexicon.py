@@ -122,6 +122,14 @@ def test_only_apologies_are_counted_alike() -> None:
             assert count_apologies(text, small) == count_apologies(text, lexicon)
 
 
+def test_an_apology_told_by_the_form_of_a_word_is_counted_by_the_guard_too() -> None:
+    """Where no letters are known by which to find it, every sentence is read."""
+    table = {"apology": {"phrases": ["/so+rry/", "the is"]}}
+    small = build_lexicon("xx", [table], only_apologies=True)
+    assert small.stems == ()
+    assert len(count_apologies("It is late. Soooorry.", small)) == 1
+
+
 def test_an_unknown_section_is_told_with_those_there_are() -> None:
     """A misspelt section would be left out in silence."""
     with pytest.raises(RefuseError) as raised:
