@@ -9,6 +9,7 @@ import pytest
 from refusal_cli.case import Alternative, Case
 from refusal_cli.casefile import build_case
 from refusal_cli.caseschema import fields_of, schema, walk
+from refusal_cli.errors import RefuseError
 
 
 def test_a_case_is_frozen() -> None:
@@ -68,6 +69,15 @@ def test_the_docstring_below_a_field_describes_it() -> None:
     assert fields["reason"].description.startswith("Why. A fact")
     made = schema(["policy"], ["en"])["$defs"]
     assert made["Alternative"]["properties"]["we_can"]["description"].startswith('Completes "We can')
+
+
+@pytest.mark.parametrize("path", [path for path, field in walk() if field.form])
+def test_a_text_is_held_to_the_form_of_its_type(path: str) -> None:
+    """No field with a form is left out of what is looked at when its table is made."""
+    table, _, name = path.partition(".")
+    value: object = {name: "no"}
+    with pytest.raises(RefuseError, match="not"):
+        build_case({"ground": "policy", table: [value] if table == "alternatives" else value})
 
 
 def test_schema_has_the_grounds_and_languages() -> None:

@@ -21,7 +21,6 @@ from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.words import Words
 
 _LONGEST_QUOTATION = 200
-_LONGEST_SENTENCE = 5_000
 _QUOTATION_MARKS = '"“„”«»「`>'
 _SENTENCE_MARKS = ".!?…。！？؟।"
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
@@ -86,10 +85,8 @@ class Acts:
         kept = sorted(self._kept(section))
         if len(kept) > 1:
             kept = self._one_per_clause(kept) if section in _COUNTED else _apart(kept)
-        span, original = self._words.span, self._folded.original
-        if self._folded.starts is None:
-            return tuple([Act(*span(first, end), instead) for first, end, instead in kept])
-        return tuple([Act(*original(*span(first, end)), instead) for first, end, instead in kept])
+        original = self._folded.original
+        return tuple(Act(*original(*self._words.span(first, end)), instead) for first, end, instead in kept)
 
     def _kept(self, section: str) -> Iterator[Found]:
         """Give what a phrase covers and no exception touches, and what stands in no quotation."""
@@ -166,8 +163,8 @@ def _apart(ranges: list[Found]) -> list[Found]:
 
 
 def _sentence_end(text: str, position: int) -> int:
-    """Give where the sentence or the paragraph at a place ends, or a place farther on than any phrase."""
-    end = min(len(text), position + _LONGEST_SENTENCE)
+    """Give where the sentence or the paragraph at a place ends."""
+    end = len(text)
     for mark in _SENTENCE_MARKS:
         at = text.find(mark, position, end)
         end = end if at < 0 else at + 1

@@ -68,14 +68,14 @@ def index(patterns: Mapping[str, Iterable[Pattern]]) -> Index:
     for name, some in patterns.items():
         for pattern in some:
             anchor = pattern.anchor
-            forms = (anchor.form,) if anchor.form else ()
-            known = (anchor.whole, anchor.beginnings, anchor.endings, forms)
+            form = (anchor.form,) if anchor.form else ()
+            known = (anchor.whole, anchor.beginnings, anchor.endings, form)
             for words, table in zip(known, tables, strict=True):
                 for word in words:
                     table[word] += (len(phrases),)
             phrases.append(Raw(json.encode(_Indexed(name, pattern))))
-    whole, beginnings, endings, shapes = tables
-    return Index(whole, beginnings, endings, shapes, tuple(phrases))
+    whole, beginnings, endings, forms = tables
+    return Index(whole, beginnings, endings, forms, tuple(phrases))
 
 
 class Finder:

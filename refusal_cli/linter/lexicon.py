@@ -52,10 +52,9 @@ class Lexicon(Struct, frozen=True, dict=True):
     """The lexicon of one language, ready to be looked through; ``words`` is its folder.
 
     ``index`` holds the phrases of all sections, ``sections`` are the names of those that have any.
-    ``common`` are frequent words by which the language is
-    recognised; ``abbreviations`` end in a full stop that ends no sentence (see ``sentences``);
-    ``beside_apology`` are words that add nothing to an apology. ``stems`` are a few letters of which one
-    stands in each sentence that apologises.
+    ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full stop
+    that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an apology.
+    ``stems`` are a few letters of which one stands in each sentence that apologises.
     """
 
     words: str

@@ -23,7 +23,7 @@ from refusal_cli.wording.limits import PLAIN_FILTERS, Budget, demand_short
 from refusal_cli.wording.mistake import Mistake, choose
 from refusal_cli.wording.source import decoded, keep_line_ends, parent_name
 
-_NAME = re.compile(r"(?:[a-z0-9_-]+[/.])*[a-z0-9_-]+\.j2")
+_NAME = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.j2")
 _DEEPEST = 8
 """Templates in one chain of ``extends``; three would be unusual."""
 

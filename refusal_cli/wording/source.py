@@ -20,7 +20,7 @@ def parent_name(source: str) -> str | None:
     words = tag.strip("-").split()
     if closing and rest.startswith("{%") and len(words) == 2 and words[0] == "extends":
         name = words[1]
-        if name[0] == name[-1] and name[0] in "\"'":
+        if len(name) > 2 and name[0] == name[-1] and name[0] in "\"'":
             return name[1:-1]
     return None
 
