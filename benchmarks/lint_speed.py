@@ -27,7 +27,7 @@ from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexiconfile import read_sections
 from refusal_cli.linter.registry import ALL
 from refusal_cli.linter.rule import Draft
-from refusal_cli.pack import Pack, built_in_folder
+from refusal_cli.pack import Pack, built_in_folder, lexicon_file
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"
 LANGUAGES = {"en": "English", "ru": "Russian"}
@@ -60,7 +60,7 @@ class Texts:
     def __init__(self, language: str, pack: Pack) -> None:
         """Read what there is of the language."""
         messages = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("[0-9]*.txt"))]
-        written = read_sections(language, pack.tables(f"locales/{language}/lexicon.toml"))
+        written = read_sections(language, pack.tables(lexicon_file(language)))
         self._messages = [text for text in messages if _is_cyrillic(text) == (language == "ru")]
         self._examples = [text for part in written.sections.values() for text in part.examples]
 

@@ -257,7 +257,7 @@ class Pack:
     @cached_property
     def lexicons(self) -> tuple[str, ...]:
         """The languages that texts can be read in, sorted: those with a lexicon, messages or not."""
-        return tuple(name for name in self._locales if self.files(f"locales/{name}/lexicon.toml"))
+        return tuple(name for name in self._locales if self.files(lexicon_file(name)))
 
     @cached_property
     def _locales(self) -> tuple[str, ...]:
@@ -265,6 +265,11 @@ class Pack:
         folders = [layer / "locales" for layer in self.layers]
         found = (entry for folder in folders if folder.is_dir() for entry in folder.iterdir())
         return tuple(sorted({entry.name for entry in found if entry.is_dir()}))
+
+
+def lexicon_file(language: str) -> str:
+    """Give the path, within a layer, of the lexicon of the language in a folder of ``locales/``."""
+    return f"locales/{language}/lexicon.toml"
 
 
 def without_variant(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from refusal_cli import __version__
-from refusal_cli.pack import digest, recall, remember_sealed
+from refusal_cli.pack import digest, lexicon_file, recall, remember_sealed
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
@@ -98,15 +98,11 @@ def load_common(pack: Pack) -> Mapping[str, frozenset[str]]:
 
 def _stamp(pack: Pack) -> str:
     """Give what changes with the lexicons."""
-    return "|".join((__version__, *(pack.state(_file(name)) for name in pack.lexicons)))
-
-
-def _file(language: str) -> str:
-    return f"locales/{language}/lexicon.toml"
+    return "|".join((__version__, *(pack.state(lexicon_file(name)) for name in pack.lexicons)))
 
 
 def _read(pack: Pack) -> Iterator[tuple[str, frozenset[str]]]:
-    tables = {language: pack.tables(_file(language)) for language in pack.lexicons}
+    tables = {language: pack.tables(lexicon_file(language)) for language in pack.lexicons}
     for language, layers in tables.items():
         yield language, _words(layers, "common")
     yield FOREIGN, _words([table for layers in tables.values() for table in layers], "foreign")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import json
 
 from refusal_cli.linter.lexicon import Lexicon
-from refusal_cli.pack import code_stamp, digest, remember
+from refusal_cli.pack import code_stamp, digest, lexicon_file, remember
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
@@ -21,7 +21,7 @@ def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
     """
     part = "apologies" if only_apologies else "all"
     # Reading the whole file, only to know that it has not changed, would take longer than all the rest.
-    state = "|".join((code_stamp(__file__), words, part, pack.state(f"locales/{words}/lexicon.toml")))
+    state = "|".join((code_stamp(__file__), words, part, pack.state(lexicon_file(words))))
     cached = pack.cache / "lexicons" / f"{digest(state.encode())}.json"
     try:
         return json.decode(cached.read_bytes(), type=Lexicon)

@@ -18,6 +18,7 @@ from refusal_cli.linter.patterns import Pattern
 from refusal_cli.linter.phrases import BadPhrase, parse_phrase
 from refusal_cli.linter.stems import stems
 from refusal_cli.linter.words import Words
+from refusal_cli.pack import lexicon_file
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -38,9 +39,13 @@ class Section(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """A lexicon as it is written, section by section; the other fields are those of ``Lexicon``."""
+    """A lexicon as it is written, section by section; the other fields are those of ``Lexicon``.
+
+    ``sample`` are the texts of the language that are at hand.
+    """
 
     script: Script
+    sample: Sample
     sections: Mapping[str, Section]
     common: frozenset[str]
     abbreviations: frozenset[str]
@@ -52,7 +57,7 @@ def read_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
 
     Raises ``RefuseError`` where its file is missing or wrong.
     """
-    name = f"locales/{words}/lexicon.toml"
+    name = lexicon_file(words)
     tables = pack.tables(name)
     if not tables:
         raise RefuseError.of(
@@ -84,7 +89,7 @@ def build_lexicon(
         written.common,
         written.abbreviations,
         written.beside_apology,
-        _stems(patterns["apology"], written, tables) if only_apologies else (),
+        _stems(patterns["apology"], written) if only_apologies else (),
     )
 
 
@@ -97,11 +102,11 @@ def read_sections(
     all its problems.
     """
     problems: list[Problem] = []
-    name = f"locales/{words}/lexicon.toml"
+    name = lexicon_file(words)
     script = _script(tables, _Reader(f"{name} [script]", problems))
     common = _words(tables, "common", script, _Reader(f"{name} common", problems))
     sections: dict[str, Section] = {}
-    sample = _Sample(tables, script, common)
+    sample = Sample(tables, script, common)
     for section in APOLOGIES if only_apologies else SECTIONS:
         parts = [table[section] for table in tables if section in table]
         shares = sample.shares(section)
@@ -113,19 +118,16 @@ def read_sections(
     problems += _unknown_sections(tables, name)
     if problems:
         raise RefuseError(*problems)
-    return Written(script, sections, common, frozenset(abbreviations), beside)
+    return Written(script, sample, sections, common, frozenset(abbreviations), beside)
 
 
-def _stems(
-    apologies: Iterable[Pattern], written: Written, tables: Iterable[Mapping[str, object]]
-) -> tuple[str, ...]:
+def _stems(apologies: Iterable[Pattern], written: Written) -> tuple[str, ...]:
     anchors = [pattern.anchor for pattern in apologies]
     # What letters a word of a form has is not known, so that all sentences are read.
     if any(part.form for part in anchors):
         return ()
     known = (word for part in anchors for word in (*part.whole, *part.beginnings, *part.endings))
-    shares = _Sample(tables, written.script, written.common).shares("apology")
-    return stems(known, shares, written.script.prefixes)
+    return stems(known, written.sample.shares("apology"), written.script.prefixes)
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
@@ -214,10 +216,11 @@ def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
     return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
 
 
-class _Sample:
+class Sample:
     """The words of all examples, and the frequent ones: the texts of a language that are at hand."""
 
     def __init__(self, tables: Iterable[Mapping[str, object]], script: Script, common: Iterable[str]) -> None:
+        """Count the words of the examples in the tables of a lexicon, and its frequent words."""
         self._by_section: dict[str, Counter[str]] = {"": Counter(dict.fromkeys(common, _TIMES))}
         for name, section in (pair for table in tables for pair in table.items()):
             examples = section.get("examples") if isinstance(section, Mapping) else None

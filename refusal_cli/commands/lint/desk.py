@@ -17,6 +17,7 @@ from refusal_cli.linter.lexicon import Lexicon
 from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.rule import Draft, OtherLanguages, Rule, other_languages
 from refusal_cli.linter.typography import Typography, load_typography
+from refusal_cli.pack import lexicon_file
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
     def lexicon(self, words: str) -> Lexicon | None:
         """Give the lexicon of a language's folder, or None; raises ``RefuseError`` for one that is wrong."""
         if words not in self._lexicons:
-            there = self.pack.files(f"locales/{words}/lexicon.toml")
+            there = self.pack.files(lexicon_file(words))
             self._lexicons[words] = load_lexicon(self.pack, words) if there else None
         return self._lexicons[words]
 

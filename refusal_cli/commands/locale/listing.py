@@ -14,7 +14,7 @@ from refusal_cli.extraction import DOMAINS
 from refusal_cli.extraction.merging import catalog_path
 from refusal_cli.languages import language_name
 from refusal_cli.linter.lexicon import SECTIONS
-from refusal_cli.pack import without_variant
+from refusal_cli.pack import lexicon_file, without_variant
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _words(entries: list[Entry]) -> int:
 
 
 def _lexicon(place: Place, language: str) -> Phrase:
-    tables = place.pack.tables(f"locales/{language}/lexicon.toml")
+    tables = place.pack.tables(lexicon_file(language))
     missing = [name for name in SECTIONS if not any(name in table for table in tables)]
     if not tables:
         # NOTE: Of a language in a list: it has no such file.
