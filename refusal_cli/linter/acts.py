@@ -17,12 +17,12 @@ from refusal_cli.lazy import lazy
 from refusal_cli.linter.finder import Found, exceptions_of
 from refusal_cli.linter.folding import fold
 from refusal_cli.linter.lexicon import SECTIONS, Lexicon
+from refusal_cli.linter.passages import folded, sentences_with
 from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.words import Words
 
 _LONGEST_QUOTATION = 200
 _QUOTATION_MARKS = '"“„”«»「`>'
-_SENTENCE_MARKS = ".!?…。！？؟।"
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
 
@@ -45,8 +45,12 @@ class Acts:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         """Look for all that may be an act."""
-        self._folded = fold(text, lexicon.script)
-        self._passages = _passages(self._folded.text, lexicon.stems)
+        if lexicon.only_apologies:
+            passages = sentences_with(text, lexicon.may_apologise)
+            self._folded, self._passages = folded(text, lexicon.script, passages)
+        else:
+            self._folded = fold(text, lexicon.script)
+            self._passages = [(0, len(self._folded.text))]
         self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
         self._found = lexicon.finder.found(self._words.all)
         self._known: dict[str, tuple[Act, ...]] = {}
@@ -125,32 +129,6 @@ class Acts:
         return [(self._words.index(start), self._words.index(end)) for start, end in spans]
 
 
-def _passages(text: str, stems: Sequence[str]) -> list[Span]:
-    """Give the sentences with one of the stems; the whole text where there are no stems."""
-    if not stems:
-        return [(0, len(text))]
-    passages: list[Span] = []
-    reached = 0
-    for position in _places_of(stems, text):
-        if position >= reached:
-            # No phrase goes beyond a mark that ends a sentence, so what lies beyond need not be read.
-            start = max([text.rfind(mark, reached, position) for mark in _SENTENCE_MARKS])
-            reached, start = _sentence_end(text, position), max(reached, start + 1)
-            passages.append((start, reached))
-    return passages
-
-
-def _places_of(stems: Sequence[str], text: str) -> list[int]:
-    """Give where the stems stand, in order; nearly all of them stand nowhere."""
-    places: list[int] = []
-    for stem in [stem for stem in stems if stem in text]:
-        at = text.find(stem)
-        while at >= 0:
-            places.append(at)
-            at = text.find(stem, at + 1)
-    return sorted(places)
-
-
 def _apart(ranges: list[Found]) -> list[Found]:
     """Give those that do not overlap one before them."""
     kept: list[Found] = []
@@ -160,21 +138,6 @@ def _apart(ranges: list[Found]) -> list[Found]:
             kept.append(one)
             reached = one[1]
     return kept
-
-
-def _sentence_end(text: str, position: int) -> int:
-    """Give where the sentence or the paragraph at a place ends."""
-    end = len(text)
-    for mark in _SENTENCE_MARKS:
-        at = text.find(mark, position, end)
-        end = end if at < 0 else at + 1
-    blank = _blank_line().search(text, position, end)
-    return blank.end() if blank else end
-
-
-@cache
-def _blank_line() -> re.Pattern[str]:
-    return re.compile(r"\n\s*\n")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter
@@ -49,10 +49,6 @@ class Shares:
     def of_words(self, words: Iterable[str]) -> float:
         """Give the share of some words together."""
         return sum(self._share(self._counts[word], word) for word in words)
-
-    def holding(self, letters: str, but: Container[str]) -> int:
-        """Give how many words of the sample hold some letters, ``but`` for some words."""
-        return sum(count for word, count in self._counts.items() if letters in word and word not in but)
 
     def _count_of_form(self, form: str) -> int:
         return sum(count for word, count in self._counts.items() if has_form(word, form))

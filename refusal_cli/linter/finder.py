@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Raw, Struct, json
 
 from refusal_cli.linter.matching import Match, side
+from refusal_cli.linter.memory import Memory
 from refusal_cli.linter.patterns import Near, Part, Pattern, has_form
-
-_MOST_KEPT = 20_000
 
 Found = tuple[int, int, str]
 """The first word of a phrase, the word after it, and what to say instead."""
@@ -83,7 +83,7 @@ class Finder:
 
     def __init__(self, index: Index) -> None:
         """Take the index of the phrases."""
-        self._known = _Words(index)
+        self._known = Memory(_Phrases(index).of)
 
     def found(self, words: Sequence[str]) -> Mapping[str, Sequence[Found]]:
         """Give where phrases stand by section, and exceptions by ``exceptions_of`` it, as their anchors come.
@@ -112,24 +112,29 @@ class Finder:
                     found[section].append((begins + 1, reached, instead))
         return found
 
+    def knows(self, word: str, section: str) -> bool:
+        """Whether a word may be the anchor of a phrase of a section."""
+        known = self._known[word]
+        if known is None:
+            return False
+        anywhere, by_previous, by_following = known
+        phrases = chain(anywhere, *by_previous.values(), *by_following.values())
+        return any(phrase.section == section for phrase in phrases)
 
-class _Words(dict[str, _Known | None]):
-    """The phrases that a word may be the anchor of: gathered when it is first met, then known."""
+
+class _Phrases:
+    """The phrases of an index by what is their anchor."""
 
     def __init__(self, index: Index) -> None:
-        super().__init__()
         self._index = index
         self._read: dict[int, tuple[frozenset[str] | None, _Likely]] = {}
         self._longest_beginning = max(map(len, index.beginnings), default=0)
         self._longest_ending = max(map(len, index.endings), default=0)
 
-    def __missing__(self, word: str) -> _Known | None:
-        """Gather the phrases of a word, and keep them; None if there are none."""
-        if len(self) >= _MOST_KEPT:
-            self.clear()
+    def of(self, word: str) -> _Known | None:
+        """Give the phrases that a word may be the anchor of; None if there are none."""
         numbers = dict.fromkeys(self._numbers(word))
-        known = self[word] = self._gathered(numbers) if numbers else None
-        return known
+        return self._gathered(numbers) if numbers else None
 
     def _numbers(self, word: str) -> Iterator[int]:
         yield from self._index.whole.get(word, ())

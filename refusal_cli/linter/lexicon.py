@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from refusal_cli.lazy import lazy
 from refusal_cli.linter.finder import Finder, Index
-from refusal_cli.linter.folding import Script
+from refusal_cli.linter.folding import Script, fold
+from refusal_cli.linter.memory import Memory
+from refusal_cli.linter.words import cut
 
 APOLOGIES = ("apology", "sympathy", "regret")
 """The sections that counting apologies needs."""
@@ -54,7 +56,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     ``index`` holds the phrases of all sections, ``sections`` are the names of those that have any.
     ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full stop
     that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an apology.
-    ``stems`` are a few letters of which one stands in each sentence that apologises.
+    One with ``only_apologies`` has that section alone.
     """
 
     words: str
@@ -64,9 +66,19 @@ class Lexicon(Struct, frozen=True, dict=True):
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     beside_apology: frozenset[str] = frozenset()
-    stems: tuple[str, ...] = ()
+    only_apologies: bool = False
 
     @lazy
     def finder(self) -> Finder:
         """What finds the phrases of all sections."""
         return Finder(self.index)
+
+    @lazy
+    def may_apologise(self) -> Memory[bool]:
+        """Whether a stretch of text without a space holds a word that an apology is known by."""
+
+        def tells(stretch: str) -> bool:
+            words = cut(fold(stretch, self.script).text, self.script.spaces)
+            return any(self.finder.knows(word, "apology") for word in words)
+
+        return Memory(tells)

@@ -16,7 +16,6 @@ from refusal_cli.linter.folding import Script, fold
 from refusal_cli.linter.lexicon import APOLOGIES, SECTIONS, Lexicon
 from refusal_cli.linter.patterns import Pattern
 from refusal_cli.linter.phrases import BadPhrase, parse_phrase
-from refusal_cli.linter.stems import stems
 from refusal_cli.linter.words import Words
 from refusal_cli.pack import lexicon_file
 from refusal_cli.text import Phrase, phrase
@@ -73,8 +72,7 @@ def build_lexicon(
 ) -> Lexicon:
     """Give the lexicon of parsed TOML tables, later ones adding to earlier ones.
 
-    With ``only_apologies`` it has that section alone, and the stems by which apologies are found fast.
-    Raises ``RefuseError`` with all its problems.
+    With ``only_apologies`` it has that section alone. Raises ``RefuseError`` with all its problems.
     """
     written = read_sections(words, tables, only_apologies)
     wanted = ("apology",) if only_apologies else SECTIONS
@@ -89,7 +87,7 @@ def build_lexicon(
         written.common,
         written.abbreviations,
         written.beside_apology,
-        _stems(patterns["apology"], written) if only_apologies else (),
+        only_apologies,
     )
 
 
@@ -119,15 +117,6 @@ def read_sections(
     if problems:
         raise RefuseError(*problems)
     return Written(script, sample, sections, common, frozenset(abbreviations), beside)
-
-
-def _stems(apologies: Iterable[Pattern], written: Written) -> tuple[str, ...]:
-    anchors = [pattern.anchor for pattern in apologies]
-    # What letters a word of a form has is not known, so that all sentences are read.
-    if any(part.form for part in anchors):
-        return ()
-    known = (word for part in anchors for word in (*part.whole, *part.beginnings, *part.endings))
-    return stems(known, written.sample.shares("apology"), written.script.prefixes)
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, chain
 
 from refusal_cli.lazy import lazy
+from refusal_cli.linter.memory import Memory
 from refusal_cli.linter.patterns import PARAGRAPH_END, Span
 
 _WORD = r"\w++(?:['/@#=&-]\w++)*+|\S"
-_MOST_KEPT = 20_000
-_LONGEST_KEPT = 40
 _FEW_LETTERS = 200
 _SPACES = "\xa0\u202f\t"
 """Kinds of space that are not rare; others are found one by one."""
@@ -34,9 +33,9 @@ class Words:
         if spaces and sum(end - start for start, end in passages) <= _FEW_LETTERS:
             self._cut_at_once()
             return
-        cut = _KNOWN.__getitem__ if spaces else letters().findall
+        words_of = _KNOWN.__getitem__ if spaces else letters().findall
         stretches = chain.from_iterable(_stretches(text[start:end]) for start, end in passages)
-        self._cut: list[Sequence[str]] = list(map(cut, stretches))
+        self._cut: list[Sequence[str]] = list(map(words_of, stretches))
         self.all = [PARAGRAPH_END, *chain.from_iterable(self._cut), PARAGRAPH_END]
 
     def _cut_at_once(self) -> None:
@@ -91,20 +90,12 @@ class Words:
         return list(accumulate(map(len, self._cut), initial=1))[1:]
 
 
-class _Known(dict[str, tuple[str, ...]]):
-    """The words of stretches of text without a space: cut when first met, then known."""
-
-    def __missing__(self, stretch: str) -> tuple[str, ...]:
-        """Cut a stretch, and keep its words if it is short enough to be met again."""
-        words = tuple(_word().findall(stretch))
-        if len(stretch) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[stretch] = words
-        return words
+def cut(stretch: str, spaces: bool) -> Sequence[str]:
+    """Give the words of a stretch of text that is folded and has no space but blank lines."""
+    return tuple(_word().findall(stretch)) if spaces else letters().findall(stretch)
 
 
-_KNOWN = _Known()
+_KNOWN = Memory(partial(cut, spaces=True))
 
 
 def _stretches(text: str) -> list[str]:

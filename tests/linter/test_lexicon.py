@@ -123,10 +123,9 @@ def test_only_apologies_are_counted_alike() -> None:
 
 
 def test_an_apology_told_by_the_form_of_a_word_is_counted_by_the_guard_too() -> None:
-    """Where no letters are known by which to find it, every sentence is read."""
+    """A sentence is read for a word of that form too."""
     table = {"apology": {"phrases": ["/so+rry/", "the is"]}}
     small = build_lexicon("xx", [table], only_apologies=True)
-    assert small.stems == ()
     assert len(count_apologies("It is late. Soooorry.", small)) == 1
 
 
