@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Raw, Struct, json
@@ -44,26 +43,22 @@ right before it, by that word, and those that want one right after it, by that o
 class Index(Struct, frozen=True, array_like=True):
     """The phrases of a lexicon, and the numbers of those that a word may be the anchor of.
 
-    Each phrase is an ``_Indexed`` in JSON, read when its anchor is first met: a text needs few of them.
+    ``names`` are the sections of the ``phrases``, one for each. A phrase is a ``Pattern`` in JSON, read when
+    its anchor is first met: a text needs few of them.
     """
 
     whole: Mapping[str, tuple[int, ...]]
     beginnings: Mapping[str, tuple[int, ...]]
     endings: Mapping[str, tuple[int, ...]]
     forms: Mapping[str, tuple[int, ...]]
+    names: tuple[str, ...]
     phrases: tuple[Raw, ...]
-
-
-class _Indexed(Struct, frozen=True, array_like=True):
-    """A phrase of a section."""
-
-    name: str
-    pattern: Pattern
 
 
 def index(patterns: Mapping[str, Iterable[Pattern]]) -> Index:
     """Give the index of ``patterns``: phrases by section, exceptions by ``exceptions_of`` it."""
     tables: list[dict[str, tuple[int, ...]]] = [defaultdict(tuple) for _ in range(4)]
+    names: list[str] = []
     phrases: list[Raw] = []
     for name, some in patterns.items():
         for pattern in some:
@@ -73,9 +68,10 @@ def index(patterns: Mapping[str, Iterable[Pattern]]) -> Index:
             for words, table in zip(known, tables, strict=True):
                 for word in words:
                     table[word] += (len(phrases),)
-            phrases.append(Raw(json.encode(_Indexed(name, pattern))))
+            names.append(name)
+            phrases.append(Raw(json.encode(pattern)))
     whole, beginnings, endings, forms = tables
-    return Index(whole, beginnings, endings, forms, tuple(phrases))
+    return Index(whole, beginnings, endings, forms, tuple(names), tuple(phrases))
 
 
 class Finder:
@@ -83,7 +79,8 @@ class Finder:
 
     def __init__(self, index: Index) -> None:
         """Take the index of the phrases."""
-        self._known = Memory(_Phrases(index).of)
+        self._phrases = _Phrases(index)
+        self._known = Memory(self._phrases.of)
 
     def found(self, words: Sequence[str]) -> Mapping[str, Sequence[Found]]:
         """Give where phrases stand by section, and exceptions by ``exceptions_of`` it, as their anchors come.
@@ -114,12 +111,7 @@ class Finder:
 
     def knows(self, word: str, section: str) -> bool:
         """Whether a word may be the anchor of a phrase of a section."""
-        known = self._known[word]
-        if known is None:
-            return False
-        anywhere, by_previous, by_following = known
-        phrases = chain(anywhere, *by_previous.values(), *by_following.values())
-        return any(phrase.section == section for phrase in phrases)
+        return section in self._phrases.names(word)
 
 
 class _Phrases:
@@ -128,22 +120,30 @@ class _Phrases:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._read: dict[int, tuple[frozenset[str] | None, _Likely]] = {}
-        self._longest_beginning = max(map(len, index.beginnings), default=0)
-        self._longest_ending = max(map(len, index.endings), default=0)
+        self._lengths_of_beginnings = sorted(set(map(len, index.beginnings)))
+        self._lengths_of_endings = sorted(set(map(len, index.endings)))
 
     def of(self, word: str) -> _Known | None:
         """Give the phrases that a word may be the anchor of; None if there are none."""
         numbers = dict.fromkeys(self._numbers(word))
         return self._gathered(numbers) if numbers else None
 
+    def names(self, word: str) -> Iterator[str]:
+        """Give the sections of the phrases that a word may be the anchor of."""
+        return (self._index.names[number] for number in self._numbers(word))
+
     def _numbers(self, word: str) -> Iterator[int]:
         yield from self._index.whole.get(word, ())
         # Any ending or beginning will do, but an address is a name.
         if "@" in word:
             return
-        for length in range(1, min(len(word), self._longest_beginning) + 1):
+        for length in self._lengths_of_beginnings:
+            if length > len(word):
+                break
             yield from self._index.beginnings.get(word[:length], ())
-        for length in range(1, min(len(word), self._longest_ending) + 1):
+        for length in self._lengths_of_endings:
+            if length > len(word):
+                break
             yield from self._index.endings.get(word[-length:], ())
         for form, numbers in self._index.forms.items():
             if has_form(word, form):
@@ -168,9 +168,9 @@ class _Phrases:
     def _phrase(self, number: int) -> tuple[frozenset[str] | None, _Likely]:
         """Give a phrase after the words that it wants right before its anchor; read once for all words."""
         if number not in self._read:
-            indexed = json.decode(self._index.phrases[number], type=_Indexed)
-            previous = _beside(indexed.pattern.near_before)
-            self._read[number] = previous, _likely(indexed.name, indexed.pattern)
+            pattern = json.decode(self._index.phrases[number], type=Pattern)
+            previous = _beside(pattern.near_before)
+            self._read[number] = previous, _likely(self._index.names[number], pattern)
         return self._read[number]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate, chain
 
 from refusal_cli.lazy import lazy
@@ -91,11 +91,15 @@ class Words:
 
 
 def cut(stretch: str, spaces: bool) -> Sequence[str]:
-    """Give the words of a stretch of text that is folded and has no space but blank lines."""
-    return tuple(_word().findall(stretch)) if spaces else letters().findall(stretch)
+    """Give the words of a stretch of folded text that has no space and no end of a line."""
+    return (_word_of_text() if spaces else letters()).findall(stretch)
 
 
-_KNOWN = Memory(partial(cut, spaces=True))
+def _cut_and_blank_lines(stretch: str) -> tuple[str, ...]:
+    return tuple(_word().findall(stretch))
+
+
+_KNOWN = Memory(_cut_and_blank_lines)
 
 
 def _stretches(text: str) -> list[str]:
