@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -107,15 +107,14 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     """No text is slow to cut: eight times the length takes far less than sixty-four times as long."""
 
     def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        taken = []
-        for _ in range(3):
-            start = perf_counter()
-            sentences(text, ABBREVIATIONS)
-            taken.append(perf_counter() - start)
-        return min(taken)
+        start = process_time()
+        sentences(piece * (length // len(piece)), ABBREVIATIONS)
+        return process_time() - start
 
-    assert seconds(80_000) < 24 * max(seconds(10_000), 0.0005)
+    # In turns, as the speed of a machine that does other things too goes up and down.
+    rounds = [(seconds(10_000), seconds(80_000)) for _ in range(5)]
+    short, long = (min(taken) for taken in zip(*rounds, strict=True))
+    assert long < 24 * max(short, 0.0005)
 
 
 def test_an_act_makes_its_sentence_an_element() -> None:
