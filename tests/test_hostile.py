@@ -33,8 +33,8 @@ Refuse = Callable[..., Ran]
 
 CLEAN_ENDS = (ExitCode.DONE, ExitCode.FINDINGS, ExitCode.USAGE, ExitCode.MENDABLE)
 FORMATS = ("text", "markdown", "html", "eml", "json")
-LONGEST = 2.0
-"""Seconds that a run may take."""
+LONGEST = 10.0
+"""Seconds of the processor that a run may take: ten times what it takes on a slow machine."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ue000-\uf8ff]"
@@ -101,9 +101,9 @@ def attacked(
 
     def runs(*args: str, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        start = time.perf_counter()
+        start = time.process_time()
         ran = refuse(*args)
-        assert time.perf_counter() - start < LONGEST
+        assert time.process_time() - start < LONGEST
         assert ran.code in CLEAN_ENDS, ran.err
         assert not _UNSEEN.search(ran.err), ascii(ran.err)
         assert not _UNSEEN.search(ran.out.replace("\r\n", "\n")), ascii(ran.out)
