@@ -7,6 +7,7 @@ A language is told by its frequent words, which each ``locales/<language>/lexico
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,9 +33,21 @@ def detect(text: str, common: Mapping[str, frozenset[str]]) -> str | None:
     """Give the language that ``text`` is in, by the frequent words of each language.
 
     None when unsure and for all other languages: at least two of the different words, and a tenth of
-    them, are frequent words of the language, and twice as many as of any other.
+    them, are frequent words of the language, and twice as many as of any other. Of a text that is written in
+    several languages it is that of the most letters.
     """
-    return leading(different_words(text[:_ENOUGH]), common, _FEWEST, _LEAST_SHARE)
+    beginning = text[:_ENOUGH]
+    return leading(different_words(beginning), common, _FEWEST, _LEAST_SHARE) or _of_most(beginning, common)
+
+
+def _of_most(text: str, common: Mapping[str, frozenset[str]]) -> str | None:
+    """Give the language of the paragraphs that are the longest together, of those whose language is clear."""
+    letters: Counter[str] = Counter()
+    for paragraph in text.split("\n\n"):
+        language = leading(different_words(paragraph), common, _FEWEST, _LEAST_SHARE)
+        if language:
+            letters[language] += len(paragraph)
+    return max(letters, key=letters.__getitem__, default=None)
 
 
 def leading(

@@ -94,6 +94,14 @@ def test_no_other_language_is_taken_for_a_known_one(text: str) -> None:
     assert detect(text, COMMON) is None
 
 
+def test_a_half_translated_text_is_in_the_language_of_its_longer_part() -> None:
+    """So that the rest is told as another language."""
+    russian = "Спасибо за фотографии. Скамейку до мая не перенести, но можно сесть у пруда."
+    english = "Please reply to this email if you have any questions."
+    assert detect(f"{english}\n\n{russian}\n\nАнна", COMMON) == "ru"
+    assert detect(f"{russian[:22]}\n\n{english}", COMMON) == "en"
+
+
 def test_every_lexicon_has_frequent_words() -> None:
     """Each language with a lexicon can be recognised."""
     assert set(COMMON) - {FOREIGN} == set(LEXICONS)
