@@ -48,13 +48,13 @@ RULE = Rule(
         Draft(text="Friday is full. " * 90, channel="sms"),
         Draft(text="Friday is full. " * 90, segments_limit=2),
         Draft(text="Friday is full. " * 60, channel="chat", characters_limit=1000),
-        Draft(text="В пятницу мест нет. " * 6, language="ru", channel="sms", segments_limit=2),
-        Draft(text="В пятницу мест нет. " * 50, language="ru", channel="chat", characters_limit=1000),
+        Draft(text="В пятницу есть чай. " * 6, language="ru", channel="sms", segments_limit=2),
+        Draft(text="В пятницу есть чай. " * 50, language="ru", channel="chat", characters_limit=1000),
     ),
     bad=(
         Draft(text="Friday is full. " * 20, channel="sms", segments_limit=2),
         Draft(text="Friday is full. " * 70, channel="chat", characters_limit=1000),
-        Draft(text="В пятницу мест нет. " * 7, language="ru", channel="sms", segments_limit=2),
-        Draft(text="В пятницу мест нет. " * 51, language="ru", channel="chat", characters_limit=1000),
+        Draft(text="В пятницу есть чай. " * 7, language="ru", channel="sms", segments_limit=2),
+        Draft(text="В пятницу есть чай. " * 51, language="ru", channel="chat", characters_limit=1000),
     ),
 )
