@@ -40,6 +40,7 @@ WORDINGS = (
     "admission",
     "protected_trait",
     "formal_address",
+    "formal_request",
     "informal_address",
     "officialese",
     "empty_phrase",

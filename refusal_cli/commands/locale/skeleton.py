@@ -39,6 +39,7 @@ _PURPOSES = MappingProxyType(
         "admission": "Words by which a court may see a fault admitted.",
         "protected_trait": "Traits that must never be the reason: age, faith, origin, disability.",
         "formal_address": "Pronouns of the polite form (vous, Sie, usted), if there is one.",
+        "formal_request": "Requests in the polite form without its pronoun (écrivez), if there is one.",
         "informal_address": "Pronouns of the familiar form (tu, du), if there is one.",
         "officialese": "Stiff words of offices.",
         "empty_phrase": "Phrases that all have heard and nobody believes.",

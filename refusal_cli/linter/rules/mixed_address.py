@@ -18,6 +18,8 @@ from refusal_cli.text import phrase
 def _check(draft: Draft) -> Iterator[Hit]:
     formal = draft.found("formal_address")
     if not formal:
+        # A polite request tells the address without a pronoun too; of its capital there is nothing to tell.
+        yield from _rarer(draft, draft.found("formal_request"), draft.found("informal_address"))
         return
     yield from _rarer(draft, formal, draft.found("informal_address"))
     within = [act for act in formal if _within_sentence(draft.text, act.start)]
@@ -65,10 +67,13 @@ RULE = Rule(
         Draft(text="Ваш отзыв «ты не пожалеешь» мы сохранили, спасибо вам.", language="ru"),
         Draft(text="Ты можешь взять свою бутылку, и твой билет на месте.", language="ru"),
         Draft(text="Ждём именно ВАС, для вас всё готово.", language="ru"),
+        Draft(text="Извините, билет просрочен. Приходите завтра.", language="ru"),
+        Draft(text="Ждём Вас в пятницу, но прежде позвоните.", language="ru"),
     ),
     bad=(
         Draft(text="Вы можете взять бутылку, а твой билет на месте.", language="ru"),
         Draft(text="Мы ждём Вас в пятницу, билет для вас на месте.", language="ru"),
         Draft(text="Мы ждём вас в пятницу. Билет у Вашей сестры, а место для вас есть.", language="ru"),
+        Draft(text="Прости, билет просрочен. Приходите завтра.", language="ru"),
     ),
 )
