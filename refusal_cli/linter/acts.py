@@ -51,6 +51,7 @@ class Acts:
         else:
             self._folded = fold(text, lexicon.script)
             self._passages = [(0, len(self._folded.text))]
+        self._text, self._polite_capital = text, lexicon.script.polite_capital
         self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
         self._found = lexicon.finder.found(self._words.all)
         self._known: dict[str, tuple[Act, ...]] = {}
@@ -96,11 +97,20 @@ class Acts:
         """Give what a phrase covers and no exception touches, and what stands in no quotation."""
         taken = self._taken(section)
         quotations = self._quotations
+        by_capital = self._polite_capital and section == "formal_address"
         for found in self._found[section]:
             if taken and not taken.isdisjoint(range(found[0], found[1])):
                 continue
-            if not quotations or not _within(found[:2], quotations):
-                yield found
+            if quotations and _within(found[:2], quotations):
+                continue
+            if by_capital and not self._chose_a_capital(*found[:2]):
+                continue
+            yield found
+
+    def _chose_a_capital(self, first: int, end: int) -> bool:
+        """Whether words begin with a capital within a sentence; at its beginning every word has one."""
+        start, _ = self._folded.original(*self._words.span(first, end))
+        return self._text[start].isupper() and within_sentence(self._text, start)
 
     def _one_per_clause(self, ranges: list[Found]) -> list[Found]:
         kept: list[Found] = []
@@ -127,6 +137,12 @@ class Acts:
         """The words of quotations on the lines that are read: of each the first, and the one after it."""
         spans = _quotations(self._folded.text, self._passages[0][0], self._passages[-1][1])
         return [(self._words.index(start), self._words.index(end)) for start, end in spans]
+
+
+def within_sentence(text: str, at: int) -> bool:
+    """Whether a word follows another one of its sentence, so that a capital is a choice."""
+    before = text[max(0, at - 2) : at].rstrip(" \xa0")
+    return before[-1:].isalnum() or before[-1:] == ","
 
 
 def _apart(ranges: list[Found]) -> list[Found]:

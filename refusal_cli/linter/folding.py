@@ -21,13 +21,15 @@ class Script(Struct, frozen=True):
     """What a language says of its letters: pairs to take as the same, and marks to ignore.
 
     ``prefixes`` are particles written together with the word after them; without ``spaces`` between
-    words every letter is taken as one.
+    words every letter is taken as one. With ``polite_capital`` the capital alone tells the polite "you"
+    from another word, as in German "Sie" from "sie".
     """
 
     same: Mapping[str, str] = {}
     ignored: str = ""
     prefixes: tuple[str, ...] = ()
     spaces: bool = True
+    polite_capital: bool = False
 
 
 class Folded(Struct, frozen=True):

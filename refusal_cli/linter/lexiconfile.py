@@ -202,7 +202,8 @@ def _script(tables: Iterable[Mapping[str, object]], reader: _Reader) -> Script:
         ignored += str(table.get("ignored", ""))
     merged = {key: value for table in tables for key, value in reader.table(table.get("script", {})).items()}
     prefixes = tuple(reader.texts(merged.get("prefixes", [])))
-    return Script(same, ignored, prefixes, merged.get("spaces", True) is not False)
+    spaces = merged.get("spaces", True) is not False
+    return Script(same, ignored, prefixes, spaces, merged.get("polite_capital", False) is True)
 
 
 class Sample:

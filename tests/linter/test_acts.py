@@ -62,6 +62,19 @@ def test_quoted_words_do_not_count(text: str, count: int) -> None:
     assert len(words_counted(text)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "polite"),
+    [
+        ("Wir schicken Ihnen den Schlüssel, sobald Sie schreiben.", 2),
+        ("Sie liegt bereit, und ihre Hülle auch.", 0),
+        ("Es ist Ihre Karte, die „bei Ihnen“ liegt.", 1),
+    ],
+)
+def test_the_polite_you_is_told_by_its_capital(text: str, polite: int) -> None:
+    """In German a capital within a sentence makes it; at its beginning every word has one."""
+    assert len(Acts(text, LEXICONS["de"]).of("formal_address")) == polite
+
+
 def test_a_longer_letter_with_an_apology_at_both_ends() -> None:
     """A repeat at the end of a letter counts again."""
     letter = "Просим прощения за ожидание. " + "Заказ собирают на складе. " * 40 + "Ещё раз извините."

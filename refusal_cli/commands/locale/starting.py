@@ -89,10 +89,11 @@ def _start_variant(place: Place, tag: str) -> None:
 def _addressing(place: Place, words: str, domain: str, lexicon: Lexicon) -> Iterator[Source]:
     """Give the texts of a domain whose translation addresses the reader, each once.
 
-    Where the lexicon does not know both the polite form and the familiar one, that is all of them: the
-    German polite "Sie" cannot be told from "they" in small letters.
+    Where the lexicon does not know both the polite form and the familiar one, that is all of them; so it is
+    where a capital alone tells the polite "you", as in German: no sentence begins without one.
     """
-    knows = {"formal_address", "informal_address"} <= lexicon.sections
+    known = {"formal_address", "informal_address"} <= lexicon.sections
+    knows = known and not lexicon.script.polite_capital
     catalog = load_catalog(place.pack, (words,), domain)
     sources = [source for layer in place.pack.layers for source in extract(layer, domain)]
     for source in {each.key: each for each in sources}.values():

@@ -1,15 +1,14 @@
 """A reader addressed in two ways: formal and informal, or «Вы» here and «вы» there.
 
 Source for the capital: the guide to letters of gramota.ru («Письмовник»): «Вы» politely to one person, «вы»
-to several. Either may be right, but not both in one text. A lexicon lists the pronouns of an address only,
-and a language that tells its polite "you" from another word by the capital alone leaves that word out.
+to several. Either may be right, but not both in one text. A lexicon lists the pronouns of an address only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refusal_cli.linter.acts import Act
+from refusal_cli.linter.acts import Act, within_sentence
 from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
@@ -22,7 +21,7 @@ def _check(draft: Draft) -> Iterator[Hit]:
         yield from _rarer(draft, draft.found("formal_request"), draft.found("informal_address"))
         return
     yield from _rarer(draft, formal, draft.found("informal_address"))
-    within = [act for act in formal if _within_sentence(draft.text, act.start)]
+    within = [act for act in formal if within_sentence(draft.text, act.start)]
     capitals = [act for act in within if draft.text[slice(*act.span)].istitle()]
     small = [act for act in within if draft.text[act.start].islower()]
     for hit in _rarer(draft, capitals, small):
@@ -36,12 +35,6 @@ def _rarer(draft: Draft, one: Sequence[Act], other: Sequence[Act]) -> Iterator[H
         beside = draft.text[often[0].start : often[0].end]
         for act in rare:
             yield Hit(act.start, act.end, {"words": draft.text[act.start : act.end], "other": beside})
-
-
-def _within_sentence(text: str, at: int) -> bool:
-    """Whether a word follows another one of its sentence, so that a capital is a choice."""
-    before = text[max(0, at - 2) : at].rstrip(" \xa0")
-    return before[-1:].isalnum() or before[-1:] == ","
 
 
 def _with_other_capital(text: str, hit: Hit) -> Hit:
@@ -69,11 +62,18 @@ RULE = Rule(
         Draft(text="Ждём именно ВАС, для вас всё готово.", language="ru"),
         Draft(text="Извините, билет просрочен. Приходите завтра.", language="ru"),
         Draft(text="Ждём Вас в пятницу, но прежде позвоните.", language="ru"),
+        Draft(
+            text="Deine Karten sind da. Sie gelten bis Mai, und ihr Preis bleibt.",
+            language="de",
+        ),
+        Draft(text="Wir danken Ihnen, dass Sie Ihre Karte umtauschen.", language="de"),
     ),
     bad=(
         Draft(text="Вы можете взять бутылку, а твой билет на месте.", language="ru"),
         Draft(text="Мы ждём Вас в пятницу, билет для вас на месте.", language="ru"),
         Draft(text="Мы ждём вас в пятницу. Билет у Вашей сестры, а место для вас есть.", language="ru"),
         Draft(text="Прости, билет просрочен. Приходите завтра.", language="ru"),
+        Draft(text="Es tut uns leid, Ihre Karte ist abgelaufen. Du kannst sie umtauschen.", language="de"),
+        Draft(text="Entschuldigen Sie, dein Ticket gilt nicht mehr.", language="de"),
     ),
 )
