@@ -49,6 +49,24 @@ def test_a_vague_reason_needs_a_fact_beside_it(text: str, vague: int) -> None:
     assert len(found("vague-reason", text)) == vague
 
 
+@pytest.mark.parametrize(
+    ("text", "refuses"),
+    [
+        ("Sorry, there will be no refund.", True),
+        ("I'm sorry, but the answer is no.", True),
+        ("sorry no refunds", True),
+        ("Sorry, cant do that.", True),
+        ("We don't do refunds for worn shoes.", True),
+        ("No problem, the refund is on its way.", False),
+        ("There is no fee for a refund. We are not going to charge you.", False),
+        ("If you are not eligible for a refund, we tell you before you pay.", False),
+    ],
+)
+def test_a_plain_no_is_a_refusal(text: str, refuses: bool) -> None:
+    """However short or careless it is, a refusal is asked for what else it needs; other texts are not."""
+    assert bool(list(found("missing-future-support", text, whole=True))) == refuses
+
+
 def test_the_rarer_capital_is_mended() -> None:
     """The address that is rarer takes the capital of the other; with as many of both nobody can tell."""
     rule = tuple(one for one in ALL if one.name == "mixed-address")
