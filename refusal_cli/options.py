@@ -217,7 +217,14 @@ Customer = Annotated[str | None, _given("--customer", _NAME, phrase("The custome
 GreetAs = Annotated[
     str | None, _given("--greet-as", _NAME, phrase("The name as it stands in the greeting.").msgid)
 ]
-Asked = Annotated[str | None, _given("--asked", _WORDS, phrase('Completes "You asked ...".').msgid)]
+Asked = Annotated[
+    str | None,
+    _given(
+        "--asked",
+        _WORDS,
+        phrase('Completes "You asked ..."; with some grounds "You wrote that ...".').msgid,
+    ),
+]
 Cannot = Annotated[str | None, _given("--cannot", _WORDS, phrase('Completes "we cannot ...".').msgid)]
 Reason = Annotated[str | None, _given("--reason", _WORDS, phrase("The fact of this case.").msgid)]
 Policy = Annotated[

@@ -94,6 +94,12 @@ def test_the_first_page_comes_first_then_the_five_steps_in_order() -> None:
     assert [found.step for found in QUESTIONS] == sorted((q.step for q in QUESTIONS), key=steps.index)
 
 
+def test_what_the_request_goes_on_after_is_known_when_it_is_asked_for() -> None:
+    """Its beginning follows from the ground and the decision."""
+    order = [found.path for found in QUESTIONS]
+    assert order.index("ground") < order.index("decision") < order.index("request.asked")
+
+
 def test_a_ground_asks_for_its_own_facts_only() -> None:
     """What the ground's data does not name is not asked."""
     assert "policy.condition" in paths({"ground": "policy"}, POLICY, EMAIL)
@@ -134,19 +140,20 @@ def test_a_channel_is_asked_for_its_own_elements_only() -> None:
 
 def test_what_is_answered_is_not_asked_again() -> None:
     """Answers in the data count, wherever they came from."""
-    data = {"locale": "ru", "channel": "email", "request": {"asked": "вернуть деньги"}}
-    found = next_question(Answers(data), None, EMAIL)
+    data = {"locale": "ru", "channel": "email", "ground": "price", "request": {"asked": "вернуть деньги"}}
+    found = next_question(Answers(data), PRICE, EMAIL)
     assert found is not None
     assert found.path == "customer.greet_as"
 
 
 def test_a_question_passed_over_comes_again_once_it_is_needed() -> None:
-    """The request can be skipped until the decision needs it."""
-    answers = Answers({"locale": "en", "channel": "email"}).skip("request.asked").skip("customer.greet_as")
-    found = next_question(answers, None, EMAIL)
+    """The request can be skipped where a relationship ends, until the decision needs it."""
+    data = {"locale": "en", "channel": "email", "ground": "policy", "decision": "end"}
+    answers = Answers(data).skip("request.asked").skip("customer.greet_as")
+    found = next_question(answers, POLICY, EMAIL)
     assert found is not None
-    assert found.path == "ground"
-    again = next_question(answers.put("ground", "price"), PRICE, EMAIL)
+    assert found.path == "request.about"
+    again = next_question(answers.put("decision", "decline"), POLICY, EMAIL)
     assert again is not None
     assert again.path == "request.asked"
 

@@ -38,6 +38,16 @@ _CASE = (
         options=CHANNELS,
     ),
     Question(
+        "ground", "case", "choice", phrase("Why is it refused?"),
+        phrase("A refusal needs an objective ground. Type its number, or part of its name or explanation."),
+        needed_for=ALWAYS,
+    ),
+    Question(
+        "decision", "case", "choice", phrase("What is decided?"),
+        phrase("Declining, rejecting an application and ending a relationship are worded differently."),
+        needed_for=ALWAYS, options=DECISIONS,
+    ),
+    Question(
         "request.asked", "case", "text", phrase("What did the customer ask for?"), COMPLETION,
         completes=True, element="request", needed_for=ON_REQUEST,
     ),
@@ -57,16 +67,6 @@ _CASE = (
     Question(
         "customer.email", "case", "text", phrase("The customer's e-mail address?"),
         phrase("For the header of a draft that a mail program opens."), personal=True, by_ground=True,
-    ),
-    Question(
-        "ground", "case", "choice", phrase("Why is it refused?"),
-        phrase("A refusal needs an objective ground. Type its number, or part of its name or explanation."),
-        needed_for=ALWAYS,
-    ),
-    Question(
-        "decision", "case", "choice", phrase("What is decided?"),
-        phrase("Declining, rejecting an application and ending a relationship are worded differently."),
-        needed_for=ALWAYS, options=DECISIONS,
     ),
     Question(
         "request.about", "case", "text", phrase("The subject of the message?"),

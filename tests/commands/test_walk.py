@@ -102,7 +102,7 @@ def without(*paths: str) -> Data:
 
 def test_a_whole_case_is_asked_step_by_step(agent: Agent) -> None:
     """From nothing to a message, with suggestions taken by one key."""
-    typed = ["", "", "to return the headphones", "Anna", "deadline", "1"]
+    typed = ["", "", "deadline", "1", "to return the headphones", "Anna"]
     typed += ["opened pairs can be returned within 30 days", "1", "1", "1", "your headphones"]
     typed += ["asking first", "Maria Lind", "-", "", "1", "-"]
     typed += ["take them back", "returns policy", "section 3"]
@@ -126,7 +126,7 @@ def test_what_is_known_is_not_asked(agent: Agent) -> None:
 
 def test_the_stem_is_in_the_customers_language(agent: Agent) -> None:
     """The questions are in the agent's."""
-    assert agent.walks({"locale": "ru", "channel": "email"}) is None
+    assert agent.walks({"locale": "ru", "channel": "email", "ground": "price"}) is None
     assert "What did the customer ask for?\n  Вы " in agent.screen
 
 
@@ -189,6 +189,22 @@ def test_a_changed_ground_asks_what_it_needs(agent: Agent) -> None:
     assert walked is not None
     assert value_at(walked.data, "reason.amount") == "48600 RUB"
     assert value_at(walked.data, "reason.since") == "2026-09-01"
+
+
+def test_the_request_is_asked_for_under_the_words_that_the_message_has(agent: Agent) -> None:
+    """What it goes on after is known by then; where that changes, it is asked for anew."""
+    data = {"locale": "en", "channel": "email"}
+    assert agent.walks(data, "complaint not upheld") is None
+    assert "What did the customer ask for?\n  You wrote that …" in agent.screen
+    given = Agent()
+    assert given.walks({**data, "request": {"asked": "for a refund"}}, "complaint not upheld") is None
+    assert "You wrote that …\n  1. for a refund\n" in given.screen
+    changed = Agent()
+    wished = ["change", "What is decided", "reject", "to have the pair replaced", "1"]
+    walked = changed.walks(CASE, *wished)
+    assert walked is not None
+    assert "You applied …\n  1. to return the headphones\n" in changed.screen
+    assert "You applied to have the pair replaced." in walked.message.text
 
 
 def test_an_alternative_can_be_added_and_removed(agent: Agent) -> None:

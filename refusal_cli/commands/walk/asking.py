@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from refusal_cli.checklist import POLICY, is_needed, progress
+from msgspec.structs import replace
+
+from refusal_cli.checklist import POLICY, QUESTIONS, is_needed, progress
 from refusal_cli.checklist.alternatives import choose
-from refusal_cli.checklist.answers import Answers
+from refusal_cli.checklist.answers import Answers, value_at, without_value
 from refusal_cli.checklist.question import Question
 from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, settled_policy, shown, whole_case
 from refusal_cli.commands.walk.first_page import noted, stopped, upcoming
@@ -18,6 +20,9 @@ from refusal_cli.text import phrase
 # NOTE: Of a step of the checklist, after its name: its questions are open or done.
 _STATES = {"open": phrase("open"), "done": phrase("done")}
 _ECHOED = ("date", "dates", "money", "time")
+_DECIDING = ("ground", "decision")
+"""What the beginning of the request depends on: «Вы просите …», «Вы пишете, что …»."""
+_REQUEST = next(question for question in QUESTIONS if question.path == "request.asked")
 
 
 def ask_all(desk: Desk, answers: Answers) -> Answers:
@@ -70,7 +75,19 @@ def taken(desk: Desk, answers: Answers, question: Question, reply: object) -> An
     if question.kind in _ECHOED:
         desk.terminal.tell(f"  {shown(desk, question, value)}")
     put = answers.put(question.path, value)
+    if question.path in _DECIDING:
+        return _refitted(desk, put, answers)
     return settled_policy(desk, put, answers) if question.path in (POLICY, "locale") else put
+
+
+def _refitted(desk: Desk, answers: Answers, before: Answers) -> Answers:
+    """Give the answers without the request, to be asked anew, where it goes on after other words now."""
+    asked = value_at(answers.data, _REQUEST.path)
+    if asked is None or stem(desk, answers, _REQUEST) == stem(desk, before, _REQUEST):
+        return answers
+    desk.terminal.say(phrase("What was asked for goes on after other words now; fit it to them."))
+    data = without_value(answers.data, _REQUEST.path)
+    return replace(answers, data=data, taken_back={**answers.taken_back, _REQUEST.path: asked})
 
 
 def show_progress(desk: Desk, answers: Answers) -> None:

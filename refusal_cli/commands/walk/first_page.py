@@ -53,8 +53,8 @@ PAGE = tuple(_worded(question) for question in ADVICE)
 """The questions of advice; those that have a word for "nothing" are not to be passed over."""
 
 _KNOWN = {question.path: question for question in (*QUESTIONS, *PAGE)}
-_BEFORE = tuple(_KNOWN)[: tuple(_KNOWN).index(_DECISION) + 1]
-"""The questions that come before: who asks for what, the ground, the decision."""
+_BEFORE = tuple(_KNOWN)[: tuple(_KNOWN).index("request.about")]
+"""The questions that come before: the ground, the decision, who asks for what."""
 
 
 def left_out(data: Data) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from refusal_cli.checklist import POLICY
 from refusal_cli.checklist.alternatives import ENOUGH, FORMS, SUGGESTION, detail_options, form_options
 from refusal_cli.checklist.answers import Answers, value_at
 from refusal_cli.checklist.question import Option, Question
-from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown, title_of
+from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, shown, title_of, whole_case
 from refusal_cli.errors import RefuseError
 from refusal_cli.grounds import suggested
 from refusal_cli.prompts import Choice, Suggestion
@@ -28,9 +28,8 @@ def stem(desk: Desk, answers: Answers, question: Question) -> str:
     """Give the beginning that the answer completes, in the customer's language, or an empty string."""
     from refusal_cli.stems import stems
 
-    return (
-        stems(dict(answers.data), desk.pack, kind_of(answers)).get(question.stem, "") if question.stem else ""
-    )
+    data = dict(whole_case(desk, answers.data))
+    return stems(data, desk.pack, kind_of(answers)).get(question.stem, "") if question.stem else ""
 
 
 def choices(desk: Desk, answers: Answers, question: Question) -> tuple[Choice, ...]:
