@@ -342,6 +342,19 @@ def test_in_a_terminal_a_case_file_is_not_asked_about(
     assert asked == []
 
 
+@pytest.mark.parametrize("lines", ['ground = "policy"', '[policy]\ncondition = "pairs can be returned"', ""])
+def test_in_a_terminal_a_case_file_that_lacks_something_is_asked_about(
+    lines: str, refuse: Refuse, home: Path, asked: list[dict[str, Any]]
+) -> None:
+    """What it has counts as answered, and what was typed into it wrongly is an error all the same."""
+    (home / "half.toml").write_text(f'locale = "en"\n{lines}', "utf-8")
+    assert refuse("draft", str(home / "half.toml")).code == ExitCode.INTERRUPTED
+    assert [(call["complete"], call["data"]["locale"]) for call in asked] == [(False, "en")]
+    ran = refuse("draft", str(home / "half.toml"), "--set", "tone=loud")
+    assert (ran.code, len(asked)) == (ExitCode.MENDABLE, 1)
+    assert "Error: tone" in ran.err
+
+
 def test_what_the_agent_accepted_is_handed_out(
     refuse: Refuse, case: Path, asked: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,7 +84,7 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
     data = filled(data, settings, text, source.file)
     like = last(source, today) if source.like else None
     judged = settings.demand_advice or wish.as_advised or is_judged(data) or wants_signature(data, pack)
-    asked = _asks(terminal, data, text, source, pack, demanded=settings.demand_advice)
+    asked = _asks(terminal, data, text, source, pack, judged=judged, demanded=settings.demand_advice)
     offered = judged and not asked and not wish.as_advised and terminal.interactive
     if asked or (offered and is_stopped(build_case(data, text, source.file), pack)):
         walked = walk(terminal, pack, data, today, resume=source.resume, like=like, complete=not asked)
@@ -117,11 +117,40 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
     return _exit_code(message, strict=wish.strict)
 
 
-def _asks(terminal: Terminal, data: Data, text: str, source: Source, pack: Pack, *, demanded: bool) -> bool:
-    """Tell whether to ask an agent: about a case without a file, or for the verdict that is demanded."""
-    if text:
-        return demanded and terminal.interactive and bool(unjudged(build_case(data, text, source.file), pack))
-    return asks(terminal, data, source, pack)
+def _asks(
+    terminal: Terminal, data: Data, text: str, source: Source, pack: Pack, *, judged: bool, demanded: bool
+) -> bool:
+    """Tell whether to ask an agent: for what the case lacks, or for the verdict that is demanded."""
+    if not text:
+        return asks(terminal, data, source, pack)
+    if not terminal.interactive:
+        return False
+    if not data.get("ground"):
+        _demand_no_more_than_ground(data, text, source)
+        return True
+    case = build_case(data, text, source.file)
+    if demanded and unjudged(case, pack):
+        return True
+    # A verdict against refusing comes first: another message needs other things.
+    return not (judged and is_stopped(case, pack)) and _is_unfinished(case, pack, terminal.today())
+
+
+def _demand_no_more_than_ground(data: Data, text: str, source: Source) -> None:
+    """Raise ``RefuseError`` for what is wrong with the case besides that it has no ground."""
+    try:
+        build_case(data, text, source.file)
+    except RefuseError as error:
+        if wrong := [problem for problem in error.problems if problem.where != "ground"]:
+            raise RefuseError(*wrong) from None
+
+
+def _is_unfinished(case: Case, pack: Pack, today: date) -> bool:
+    """Tell whether a refusal of the case lacks an element that its channel must have."""
+    from refusal_cli.composer import missing_elements, preview
+    from refusal_cli.grounds import channel_for
+
+    message = preview(case, pack, today)
+    return bool(missing_elements(message, case, channel_for(pack, case.channel, REFUSAL)))
 
 
 def _composed(case: Case, pack: Pack, today: date, kind: str) -> Message:
