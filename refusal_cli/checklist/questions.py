@@ -238,6 +238,7 @@ _REASON = (
     ),
     Question(
         "refusal.starts_on", "reason", "date", phrase("From which day?"), DAY, by_ground=True,
+        given="refusal.change",
     ),
     Question("refusal.ends_on", "reason", "date", phrase("Until which day?"), DAY, by_ground=True),
 )

@@ -331,7 +331,8 @@ def test_in_a_terminal_what_is_missing_is_asked(refuse: Refuse, asked: list[dict
     """With an agent there, options are answers already given, and putting off ends with 130."""
     ran = refuse("draft", "--ground", "policy", "--resume")
     assert ran.code == ExitCode.INTERRUPTED
-    assert asked == [{"data": {"ground": "policy"}, "resume": True, "like": None, "complete": False}]
+    ways = {"resume": True, "like": None, "complete": False, "strict": False}
+    assert asked == [{"data": {"ground": "policy"}, **ways}]
 
 
 def test_in_a_terminal_a_case_file_is_not_asked_about(

@@ -62,6 +62,7 @@ class Agent:
         resume: bool = False,
         like: Data | None = None,
         complete: bool = False,
+        strict: bool = False,
     ) -> Walked | None:
         """Walk with these lines typed; after the last one the input ends."""
         lines: Iterator[str] = iter(typed)
@@ -77,7 +78,7 @@ class Agent:
         terminal = Terminal(surroundings(), self.lang, err=self.seen)
         pack = Pack(layers=(built_in_folder(), *self.team), cache=cache_folder())
         terminal.pack = pack
-        ways = {"resume": resume, "complete": complete}
+        ways = {"resume": resume, "complete": complete, "strict": strict}
         return walk(terminal, pack, data, TODAY, like=like, read_line=read_line, **ways)
 
     @property
@@ -205,6 +206,30 @@ def test_the_request_is_asked_for_under_the_words_that_the_message_has(agent: Ag
     assert walked is not None
     assert "You applied …\n  1. to return the headphones\n" in changed.screen
     assert "You applied to have the pair replaced." in walked.message.text
+
+
+def test_a_day_that_can_hardly_be_meant_is_told_at_once_and_with_the_message(agent: Agent) -> None:
+    """Under the words of its question; with strict there is no message to accept until it is changed."""
+    data = {**CASE, "alternatives": [{"we_can": "repair them", "next_step": "Reply repair."}]}
+    typed = ["change", "One more way", "We can", "lend you a pair", "Call us.", "by", "2026-11-01"]
+    walked = agent.walks(data, *typed, "1", "1", "1")
+    assert walked is not None
+    assert agent.screen.count("Warning: Finished by which day? 2026-11-01 is already past.\n") == 2
+    strict = Agent()
+    mended = ["accept", "change", "Finished by", "+7", "accept"]
+    walked = strict.walks(walked.data, *mended, strict=True)
+    assert walked is not None
+    assert value_at(walked.data, "alternatives.1.by") == "2026-11-27"
+    assert "Error: Finished by which day? " in strict.screen
+    assert "The message has a fault: change an answer or edit the text first." in strict.screen
+
+
+def test_the_day_of_a_change_is_asked_where_there_is_one(agent: Agent) -> None:
+    """Without it there would be nothing that begins on the day."""
+    reason = {"amount": "48600 RUB", "since": "2026-09-01", "fact": "the bill was sent twice"}
+    assert agent.walks({**CASE, "ground": "unpaid", "reason": reason}, "-", "1") is not None
+    assert "What changes for the customer?" in agent.screen
+    assert "From which day?" not in agent.screen
 
 
 def test_an_alternative_can_be_added_and_removed(agent: Agent) -> None:

@@ -68,10 +68,11 @@ class Walk(Protocol):
         resume: bool = False,
         like: Data | None = None,
         complete: bool = False,
+        strict: bool = False,
     ) -> tuple[Data, Message] | None:
         """Ask; ``resume`` goes on with the draft saved last, ``like`` suggests; None if it was put off.
 
-        Of a ``complete`` case only what must be known is asked.
+        Of a ``complete`` case only what must be known is asked; ``strict`` accepts no message with doubts.
         """
 
 
@@ -87,7 +88,8 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
     asked = _asks(terminal, data, text, source, pack, judged=judged, demanded=settings.demand_advice)
     offered = judged and not asked and not wish.as_advised and terminal.interactive
     if asked or (offered and is_stopped(build_case(data, text, source.file), pack)):
-        walked = walk(terminal, pack, data, today, resume=source.resume, like=like, complete=not asked)
+        ways = {"resume": source.resume, "complete": not asked, "strict": wish.strict}
+        walked = walk(terminal, pack, data, today, like=like, **ways)
         if walked is None:
             return ExitCode.INTERRUPTED
         data, message = dict(walked[0]), walked[1]

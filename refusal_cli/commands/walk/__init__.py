@@ -43,14 +43,15 @@ def walk(
     resume: bool = False,
     like: Data | None = None,
     complete: bool = False,
+    strict: bool = False,
     read_line: ReadLine | None = None,
 ) -> Walked | None:
     """Ask for what ``data`` does not have yet, step by step, and give what the agent accepts.
 
     ``resume`` goes on with the draft that was saved last; ``like`` is a case whose answers are
-    suggested; of a ``complete`` one, only what a message cannot do without is asked. Gives None when
-    the agent stops, after saying how to go on. Raises ``RefuseError`` when a draft cannot be kept or
-    found.
+    suggested; of a ``complete`` one, only what a message cannot do without is asked. With ``strict``
+    no message is accepted while facts of the case can hardly be meant. Gives None when the agent stops,
+    after saying how to go on. Raises ``RefuseError`` when a draft cannot be kept or found.
     """
     folder = data_folder() / "drafts"
     if resume:
@@ -63,7 +64,7 @@ def walk(
     try:
         terminal.say(_KEYS)
         answers = go_on(desk, usable(desk, draft.answers))
-        return Walked(*finish(desk, answers, draft.edited))
+        return Walked(*finish(desk, answers, draft.edited, strict=strict))
     except (KeyboardInterrupt, EOFError):
         terminal.tell("")
         terminal.say(_KEPT)

@@ -8,7 +8,7 @@ from refusal_cli.checklist import POLICY, QUESTIONS, is_needed, progress
 from refusal_cli.checklist.alternatives import choose
 from refusal_cli.checklist.answers import Answers, value_at, without_value
 from refusal_cli.checklist.question import Question
-from refusal_cli.commands.walk.desk import NO, YES, Desk, kind_of, settled_policy, shown, whole_case
+from refusal_cli.commands.walk.desk import NO, YES, Desk, doubts, kind_of, settled_policy, shown, whole_case
 from refusal_cli.commands.walk.first_page import noted, stopped, upcoming
 from refusal_cli.commands.walk.hints import choices, ready_alternatives, stem, suggestions
 from refusal_cli.errors import RefuseError
@@ -75,6 +75,7 @@ def taken(desk: Desk, answers: Answers, question: Question, reply: object) -> An
     if question.kind in _ECHOED:
         desk.terminal.tell(f"  {shown(desk, question, value)}")
     put = answers.put(question.path, value)
+    desk.terminal.problems("warning", doubts(desk, put, question.path))
     if question.path in _DECIDING:
         return _refitted(desk, put, answers)
     return settled_policy(desk, put, answers) if question.path in (POLICY, "locale") else put

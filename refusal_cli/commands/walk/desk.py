@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +15,10 @@ from refusal_cli import drafts
 from refusal_cli.advice.questions import ADVICE
 from refusal_cli.advice.summary import KINDS
 from refusal_cli.checklist import POLICY, QUESTIONS
+from refusal_cli.checklist.alternatives import ALTERNATIVE
 from refusal_cli.checklist.answers import Answers, Data, value_at, with_value, without_value
 from refusal_cli.checklist.question import Question
-from refusal_cli.errors import RefuseError
+from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.languages import find_language, formats
 from refusal_cli.message import REFUSAL
 from refusal_cli.text import Phrase, phrase
@@ -117,6 +119,37 @@ def settled_policy(desk: Desk, answers: Answers, before: Answers | None = None) 
     data = with_policy(data, desk.policies)
     passed = (path for path in _CITATION if value_at(data, path) is None)
     return replace(answers, data=data, skipped=tuple(dict.fromkeys((*answers.skipped, *passed))))
+
+
+def doubts(desk: Desk, answers: Answers, path: str = "") -> list[Problem]:
+    """Give the facts that can hardly be meant, each after its question; of ``path`` alone, if it is given."""
+    from refusal_cli.casefile import build_case
+    from refusal_cli.source import look_at_facts
+
+    try:
+        case = build_case(whole_case(desk, answers.data))
+    except RefuseError:
+        # It is told in full where the message is shown.
+        return []
+    try:
+        look_at_facts(desk.terminal, case, desk.pack, desk.today, strict=True)
+    except RefuseError as error:
+        return [_asked(each) for each in error.problems if not path or _is_within(each.where, path)]
+    return []
+
+
+def _is_within(field: str, path: str) -> bool:
+    return field == path or field.startswith(f"{path}.")
+
+
+def _asked(doubt: Problem) -> Problem:
+    """Give ``doubt`` with the words of its question in the place of the field's name."""
+    words = {question.path: question.prompt for question in (*QUESTIONS, *ALTERNATIVE)}
+    prompt = words.get(re.sub(r"\.\d+", "", doubt.where))
+    if prompt is None:
+        return doubt
+    # Places alone, so that there is nothing in it to translate.
+    return doubt._replace(where="", what=Phrase("{prompt} {what}", {"prompt": prompt, "what": doubt.what}))
 
 
 def _unknown(path: str, value: object) -> RefuseError:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from refusal_cli import drafts
 from refusal_cli.checklist.answers import Answers, Data
 from refusal_cli.checklist.question import Option, Question
-from refusal_cli.commands.walk.desk import Desk, kind_of, whole_case
+from refusal_cli.commands.walk.desk import Desk, doubts, kind_of, whole_case
 from refusal_cli.commands.walk.editing import as_text, edit, from_text, placed_error, placed_findings
 from refusal_cli.commands.walk.review import change
 from refusal_cli.commands.walk.stopping import go_on
@@ -44,13 +44,14 @@ _WITH_MESSAGE = (_ACCEPT, _COPY, _SAVE)
 """What can be done only once the message is in order."""
 
 
-def finish(desk: Desk, answers: Answers, edited: str) -> tuple[Data, Message]:
+def finish(desk: Desk, answers: Answers, edited: str, *, strict: bool) -> tuple[Data, Message]:
     """Show the message and the menu until the agent accepts; give the case and the message.
 
-    ``edited`` is the text of an earlier edit, or empty. Raises ``EOFError`` when the agent quits.
+    ``edited`` is the text of an earlier edit, or empty; ``strict`` takes doubtful facts for a fault.
+    Raises ``EOFError`` when the agent quits.
     """
     while True:
-        message = _shown(desk, answers, edited)
+        message = _shown(desk, answers, edited, strict=strict)
         wish = _wish(desk, message, edited)
         if wish == _ACCEPT and message:
             data = whole_case(desk, answers.data)
@@ -92,7 +93,7 @@ def _wish(desk: Desk, message: Message | None, edited: str) -> object:
             desk.terminal.complain(error)
 
 
-def _shown(desk: Desk, answers: Answers, edited: str) -> Message | None:
+def _shown(desk: Desk, answers: Answers, edited: str, *, strict: bool) -> Message | None:
     """Show the finished message and give it; or show what is wrong with it and give None."""
     from refusal_cli.formats import write
 
@@ -104,7 +105,9 @@ def _shown(desk: Desk, answers: Answers, edited: str) -> Message | None:
         return None
     desk.terminal.tell(f"\n{text}")
     desk.terminal.findings(message.findings)
-    return message
+    found = doubts(desk, answers)
+    desk.terminal.problems("error" if strict else "warning", found)
+    return None if strict and found else message
 
 
 def _finished(desk: Desk, answers: Answers, edited: str) -> Message:
