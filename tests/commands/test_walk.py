@@ -13,7 +13,7 @@ import pytest
 from refusal_cli import drafts
 from refusal_cli.checklist.answers import Answers, Data, value_at
 from refusal_cli.commands.walk import Walked, walk
-from refusal_cli.commands.walk.editing import as_text, edit, from_text
+from refusal_cli.commands.walk.editing import as_text, edit, from_text, is_edited
 from refusal_cli.errors import RefuseError
 from refusal_cli.message import Element, Layout, Message
 from refusal_cli.pack import Pack, built_in_folder, cache_folder, data_folder, surroundings
@@ -316,14 +316,37 @@ def test_the_text_can_be_edited(agent: Agent, tmp_path: Path, monkeypatch: pytes
 def test_an_apology_that_was_edited_in_is_not_handed_out(
     agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The guard runs on the edited words; a changed answer drops them."""
+    """The guard runs on the edited words; an answer that changes these words drops them."""
     monkeypatch.setenv("VISUAL", editor(tmp_path, "You have been", "We apologise. You have been"))
-    walked = agent.walks(CASE, "edit", "accept", "change", "greet", "Ms Kovacs", "1")
+    walked = agent.walks(CASE, "edit", "accept", "change", "What is good", "You are a friend.", "1")
     assert walked is not None
     assert "apologise" not in walked.message.text
-    assert "what you edited by hand is dropped" in agent.screen
+    assert "Made anew, without what you edited by hand: what is good." in agent.screen
     assert "Error: ## positive: The first apology is" in agent.screen
     assert "Error: ## apology: One sincere apology is enough" in agent.screen
+
+
+def test_words_that_were_edited_stay_when_another_answer_changes(
+    agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what the answer changes is made anew, and nothing is said to be lost."""
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "take them back", "accept them"))
+    walked = agent.walks(CASE, "edit", "change", "greet", "Ms Kovacs", "1")
+    assert walked is not None
+    assert "we cannot accept them" in walked.message.text
+    assert "Hello Ms Kovacs," in walked.message.text
+    assert "edited by hand" not in agent.screen
+
+
+def test_a_text_that_the_editor_left_as_it_was_is_no_edit(
+    agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the message goes on following the answers, and nothing is dropped."""
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "no such words", ""))
+    walked = agent.walks(CASE, "edit", "change", "What is good", "You are a friend.", "1")
+    assert walked is not None
+    assert "You are a friend." in walked.message.text
+    assert "edited by hand" not in agent.screen
 
 
 def test_a_complete_case_is_asked_only_what_must_be_known(agent: Agent) -> None:
@@ -504,8 +527,13 @@ MESSAGE = Message(
 
 
 def test_unedited_text_gives_the_same_message() -> None:
-    """Headings, paragraphs and items come back as they went."""
-    assert from_text(MESSAGE, as_text(MESSAGE, "Change the words.")) == MESSAGE
+    """Headings, paragraphs and items come back as they went, what they are called in any language."""
+    names = Terminal(surroundings(), "ru").translate
+    text = as_text(MESSAGE, "Change the words.", names)
+    assert "## greeting (приветствие)\n" in text
+    assert from_text(MESSAGE, text) == MESSAGE
+    assert not is_edited(MESSAGE, text)
+    assert is_edited(MESSAGE, text.replace("Hello", "Dear"))
 
 
 def test_an_element_without_words_is_gone() -> None:

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from refusal_cli.errors import RefuseError
-from refusal_cli.message import Finding, Message
+from refusal_cli.message import ELEMENT_NAMES, Finding, Message
 from refusal_cli.sms import fold
-from refusal_cli.text import clean, phrase, single_line
+from refusal_cli.text import Phrase, clean, phrase, single_line
 
 SUBJECT = "subject"
-_HEADING = re.compile(r"^## +(\S+) *$", re.MULTILINE)
+_HEADING = re.compile(r"^## +(\S+)(?: +\([^()\n]*\))? *$", re.MULTILINE)
+"""A heading, with or without what the part is called in the agent's language in round brackets."""
 _COMMENT = re.compile(r"\A\s*<!--.*?-->", re.DOTALL)
 
 
-def as_text(message: Message, comment: str) -> str:
-    """Give the text to edit: ``comment`` on top, then each element under ``## name``."""
-    blocks = (f"{_heading(name)}\n\n{text}\n" for name, text in _parts(message))
+def as_text(message: Message, comment: str, translate: Callable[[Phrase], str]) -> str:
+    """Give the text to edit: ``comment`` on top, then each element under ``## name (what it is called)``."""
+    return _written(dict(_parts(message)), comment, translate)
+
+
+def _written(texts: Mapping[str, str], comment: str, translate: Callable[[Phrase], str]) -> str:
+    blocks = (
+        f"{_heading(name)} ({translate(ELEMENT_NAMES[name])})\n\n{text}\n" for name, text in texts.items()
+    )
     return "\n".join((f"<!-- {comment} -->\n", *blocks))
 
 
@@ -72,7 +80,7 @@ def from_text(message: Message, text: str) -> Message:
     Raises ``RefuseError`` for words above the first heading, a heading that the message does not
     have, and one that comes twice.
     """
-    texts = _sections(_COMMENT.sub("", clean(text)), message)
+    texts = _sections(text, message)
     paragraphs = (
         tuple(replace(part, text=texts[part.element]) for part in paragraph if texts.get(part.element))
         for paragraph in message.paragraphs
@@ -85,9 +93,44 @@ def from_text(message: Message, text: str) -> Message:
     )
 
 
+def is_edited(message: Message, text: str) -> bool:
+    """Tell whether ``text`` has other words than ``message``, or cannot be read."""
+    try:
+        return _sections(text, message) != _plain_parts(message)
+    except RefuseError:
+        return True
+
+
+class Kept(NamedTuple):
+    """An edited text after a change: ``text``, empty where nothing of it is left, and what was ``lost``."""
+
+    text: str
+    lost: tuple[str, ...]
+
+
+def kept(
+    edited: str, before: Message, after: Message, comment: str, translate: Callable[[Phrase], str]
+) -> Kept:
+    """Give what is left of the ``edited`` text of ``before`` now that the message is ``after``.
+
+    The edits of an element stay where it has not changed; of one that has, they are lost, by its name.
+    Raises ``RefuseError`` for an edited text that cannot be read.
+    """
+    mine, old, new = _sections(edited, before), _plain_parts(before), _plain_parts(after)
+    changed = {name for name, text in old.items() if mine.get(name, "") != text}
+    stay = {name for name in changed if new.get(name) == old[name]}
+    texts = {name: mine.get(name, "") if name in stay else text for name, text in new.items()}
+    lost = tuple(name for name in old if name in changed - stay and mine.get(name) != new.get(name))
+    return Kept(_written(texts, comment, translate).strip() if stay else "", lost)
+
+
+def _plain_parts(message: Message) -> Mapping[str, str]:
+    return {name: clean(text).strip() for name, text in _parts(message)}
+
+
 def _sections(text: str, message: Message) -> Mapping[str, str]:
-    """Give the words under each heading."""
-    before, *rest = _HEADING.split(text)
+    """Give the words under each heading; raises ``RefuseError`` as ``from_text`` does."""
+    before, *rest = _HEADING.split(_COMMENT.sub("", clean(text)))
     names, texts = rest[::2], rest[1::2]
     known = {element.element for element in message.elements} | ({SUBJECT} if message.subject else set())
     cure = phrase("Use each of these headings once: {names}.", names=", ".join(sorted(known)))

@@ -11,10 +11,19 @@ from refusal_cli import drafts
 from refusal_cli.checklist.answers import Answers, Data
 from refusal_cli.checklist.question import Option, Question
 from refusal_cli.commands.walk.desk import Desk, doubts, kind_of, whole_case
-from refusal_cli.commands.walk.editing import as_text, edit, from_text, placed_error, placed_findings
+from refusal_cli.commands.walk.editing import (
+    as_text,
+    edit,
+    from_text,
+    is_edited,
+    kept,
+    placed_error,
+    placed_findings,
+)
 from refusal_cli.commands.walk.review import change
 from refusal_cli.commands.walk.stopping import go_on
 from refusal_cli.errors import RefuseError
+from refusal_cli.message import ELEMENT_NAMES
 from refusal_cli.prompts import Choice, Hints, Move, Suggestion
 from refusal_cli.text import phrase
 
@@ -40,6 +49,8 @@ _FILE = Question(
     "file", "case", "text", phrase("To which file?"),
     phrase("Its ending says what it is: .txt, .md, .html, .eml or .json."), mark=True,
 )  # fmt: skip
+# NOTE: At the top of the file that an editor opens.
+_COMMENT = phrase("Change the words, not the headings. An empty file undoes all that was edited.")
 _WITH_MESSAGE = (_ACCEPT, _COPY, _SAVE)
 """What can be done only once the message is in order."""
 
@@ -113,12 +124,12 @@ def _shown(desk: Desk, answers: Answers, edited: str, *, strict: bool) -> Messag
 def _finished(desk: Desk, answers: Answers, edited: str) -> Message:
     """Give the message, guarded; with the edited words, if there are any."""
     from refusal_cli.casefile import build_case
-    from refusal_cli.composer import check, compose, preview
+    from refusal_cli.composer import check, compose
 
     case = build_case(whole_case(desk, answers.data))
     if not edited:
         return compose(case, desk.pack, desk.today, kind_of(answers))
-    message = from_text(preview(case, desk.pack, desk.today, kind_of(answers)), edited)
+    message = from_text(_unedited(desk, answers), edited)
     try:
         checked = check(message, case, desk.pack, desk.today)
     except RefuseError as error:
@@ -128,27 +139,42 @@ def _finished(desk: Desk, answers: Answers, edited: str) -> Message:
 
 def _edited(desk: Desk, answers: Answers, edited: str) -> str:
     """Let the agent edit the words, and give them; they are read, and guarded, when they are shown."""
-    from refusal_cli.casefile import build_case
-    from refusal_cli.composer import preview
-
-    comment = phrase("Change the words, not the headings. An empty file undoes all that was edited.")
+    say = desk.terminal.translate
     try:
-        case = build_case(whole_case(desk, answers.data))
-        message = preview(case, desk.pack, desk.today, kind_of(answers))
-        text = edited or as_text(message, desk.terminal.translate(comment))
-        return edit(desk.terminal.around.editor or "vi", text).strip()
+        message = _unedited(desk, answers)
+        text = edit(desk.terminal.around.editor or "vi", edited or as_text(message, say(_COMMENT), say))
+        return text.strip() if is_edited(message, text) else ""
     except RefuseError as error:
         desk.terminal.complain(error)
         return edited
 
 
+def _unedited(desk: Desk, answers: Answers) -> Message:
+    from refusal_cli.casefile import build_case
+    from refusal_cli.composer import preview
+
+    case = build_case(whole_case(desk, answers.data))
+    return preview(case, desk.pack, desk.today, kind_of(answers))
+
+
 def _changed(desk: Desk, answers: Answers, edited: str) -> tuple[Answers, str]:
-    """Change answers; words edited by hand belong to the old ones and are dropped."""
+    """Change answers; words edited by hand stay where the message says the same as before."""
     changed = go_on(desk, change(desk, answers))
-    if edited and changed.data != answers.data:
+    is_same = changed.data == answers.data and kind_of(changed) == kind_of(answers)
+    if not edited or is_same:
+        return changed, edited
+    say = desk.terminal.translate
+    try:
+        before, after = _unedited(desk, answers), _unedited(desk, changed)
+        text, lost = kept(edited, before, after, say(_COMMENT), say)
+    except RefuseError:
         desk.terminal.say(phrase("The message is made anew; what you edited by hand is dropped."))
         return changed, ""
-    return changed, edited
+    if lost:
+        parts = "; ".join(say(ELEMENT_NAMES[name]) for name in lost)
+        # NOTE: parts: of the message, in the middle of a line: "the greeting; the decision".
+        desk.terminal.say(phrase("Made anew, without what you edited by hand: {parts}.", parts=parts))
+    return changed, text
 
 
 def _copied(desk: Desk, message: Message) -> None:
