@@ -369,7 +369,21 @@ def test_a_choice_is_found_by_number_name_or_part_in_any_script() -> None:
     assert matching("счет", entries) == [1]
     assert matching("платеж долг", entries) == [0]
     assert matching("3", entries) == []
-    assert matching("е", entries) == [0, 1]
+    assert matching("н", entries) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("долги", [0]), ("паспорта", [1]), ("паспорт", [1]), ("грубит", [2]), ("мат", []), ("акт", []),
+        ("нормативный", [3]), ("рматив", [3]), ("lat", [4]), ("late", [4]), ("lately", [4]), ("пас", [1]),
+    ],
+)  # fmt: skip
+def test_a_choice_is_found_by_an_inflected_word(typed: str, places: list[int]) -> None:
+    """Its ending may differ, and a few letters within a word are no match."""
+    entries = [("Долг",), ("паспорт, справка",), ("грубость",), ("нормативный",), ("too late", "translate")]
+    assert matching(typed, entries) == places
+    assert matching("延期", [("不可延期",)]) == [0]
 
 
 def test_an_answer_taken_back_is_remembered() -> None:

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from refusal_cli.checklist.question import Question
 from refusal_cli.errors import RefuseError
 from refusal_cli.text import Phrase, phrase, single_line
 from refusal_cli.values import EMAIL_PATTERN, URL_PATTERN, Money
 
+_ENOUGH_LETTERS = 4
+"""What stays of a word without its ending; fewer stand by chance within others («мат»: «нормативный»)."""
 LONGEST_LINE = 1000
 """Code points of a text answer, as the case allows."""
 
@@ -39,10 +42,11 @@ def read_reply(question: Question, typed: str, today: date) -> object:
 
 
 def matching(typed: str, entries: Sequence[tuple[str, ...]]) -> list[int]:
-    """Give the places in ``entries`` that ``typed`` means: its number, the whole of a text, or parts of some.
+    """Give the places in ``entries`` that ``typed`` means: its number, the whole of a text, or words of some.
 
     Each entry is the texts it is known by (id, name, explanation). Small and capital letters, ё
-    and е, composed and decomposed characters are the same.
+    and е, composed and decomposed characters are the same. What begins a word goes before what does so
+    without its ending («паспорта»: "паспорт"), and that before what stands within one.
     """
     wanted = folded(typed)
     if wanted.isdecimal() and len(wanted) < 5 and 1 <= int(wanted) <= len(entries):
@@ -50,9 +54,29 @@ def matching(typed: str, entries: Sequence[tuple[str, ...]]) -> list[int]:
     known = [tuple(folded(text) for text in entry) for entry in entries]
     whole = [place for place, texts in enumerate(known) if wanted in texts]
     words = wanted.split()
-    return whole or [
-        place for place, texts in enumerate(known) if words and all(word in " ".join(texts) for word in words)
-    ]
+    if whole or not words:
+        return whole
+    texts = [" ".join(texts) for texts in known]
+    for ending in (0, 1, 2):
+        if found := _places(texts, words, partial(_begins, ending=ending)):
+            return found
+    return _places(texts, words, _is_within)
+
+
+def _places(texts: Sequence[str], words: Sequence[str], fits: Callable[[str, str], bool]) -> list[int]:
+    return [place for place, text in enumerate(texts) if all(fits(word, text) for word in words)]
+
+
+def _begins(word: str, text: str, *, ending: int) -> bool:
+    """Tell whether a word of ``text`` begins with ``word`` without the letters of an ``ending``."""
+    stem = word[: max(len(word) - ending, _ENOUGH_LETTERS)]
+    return bool(re.search(rf"(?<!\w){re.escape(stem)}", text))
+
+
+def _is_within(word: str, text: str) -> bool:
+    """Tell whether ``word`` stands anywhere in ``text``; short ones only where letters have no capitals."""
+    is_cased = word.upper() != word
+    return word in text and (len(word) >= _ENOUGH_LETTERS or not is_cased)
 
 
 def folded(text: str) -> str:

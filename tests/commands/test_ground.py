@@ -100,6 +100,18 @@ def test_a_ground_shows_its_suggestions_with_their_next_step(refuse: Refuse) -> 
         ("ru", "возврат", "policy"),
         ("ru", "скидка", "price"),
         ("ru", "дешевле", "price"),
+        ("en", "illegal", "unlawful"),
+        ("en", "scam", "misuse"),
+        ("en", "late", "cannot-deliver"),
+        ("en", "late", "policy"),
+        ("en", "too young", "eligibility"),
+        ("ru", "долги", "unpaid"),
+        ("ru", "паспорта", "missing-documents"),
+        ("ru", "сроки", "policy"),
+        ("ru", "стаж", "eligibility"),
+        ("ru", "вакансии", "eligibility"),
+        ("ru", "дорого", "price"),
+        ("ru", "сломался", "cannot-deliver"),
     ],
 )
 def test_grounds_are_found_by_ordinary_words(lang: str, words: str, ground: str, refuse: Refuse) -> None:
@@ -108,6 +120,13 @@ def test_grounds_are_found_by_ordinary_words(lang: str, words: str, ground: str,
     assert (ran.code, ran.err) == (0, "")
     assert f"{ground}: " in ran.out
     assert "conduct: " not in ran.out
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "swear"), ("ru", "мат"), ("ru", "грубит")])
+def test_what_a_customer_does_finds_conduct_alone(lang: str, words: str, refuse: Refuse) -> None:
+    """A short word that stands within another one finds nothing by it."""
+    ran = refuse("--lang", lang, "ground", "list", words)
+    assert [line.partition(":")[0] for line in ran.out.splitlines() if ":" in line[:20]] == ["conduct"]
 
 
 def test_words_that_fit_no_ground_are_an_error(refuse: Refuse) -> None:
