@@ -55,7 +55,9 @@ class Choice:
     @property
     def line(self) -> str:
         """The name with its explanation."""
-        joint = " " if self.title.endswith(("?", ".", "!", "…")) else ": "
+        joint = " — " if ":" in self.title + self.explanation else ": "
+        if self.title.endswith(("?", ".", "!", "…")):
+            joint = " "
         return f"{self.title}{joint}{self.explanation}" if self.explanation else self.title
 
 
@@ -133,6 +135,9 @@ class Prompts:
             return None
         if len(typed) == 1 and typed.isdecimal() and 1 <= int(typed) <= len(listed):
             return listed[int(typed) - 1].value
+        if len(typed) == 1 and typed.isdecimal() and listed and question.in_words:
+            self._talk.say(phrase("There is no such number above; type the words."))
+            return None
         try:
             return read_reply(question, typed, self._today)
         except RefuseError as error:

@@ -80,8 +80,17 @@ def test_enter_takes_the_first_suggestion_and_a_digit_another() -> None:
     """One key each."""
     assert ask("thanks_for", TWO, "")[0] == "asking"
     assert ask("thanks_for", TWO, "2")[0] == "waiting"
-    assert ask("thanks_for", TWO, "3")[0] == "3"
+    answer, said, _ = ask("thanks_for", TWO, "3", "telling us")
+    assert answer == "telling us"
+    assert "There is no such number above; type the words." in said
+    assert ask("policy.clause", TWO, "3")[0] == "3"
     assert ask("thanks_for", TWO, "")[2] == ["[1] > "]
+
+
+def test_a_choice_with_a_colon_in_its_words_has_no_second_one() -> None:
+    """Its explanation follows a dash."""
+    assert Choice("fault", "Ours: an error", "We did wrong.").line == "Ours: an error — We did wrong."
+    assert Choice("price", "Price", "No discount.").line == "Price: No discount."
 
 
 def test_the_moves_are_one_key_each() -> None:

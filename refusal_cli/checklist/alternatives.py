@@ -48,7 +48,7 @@ DETAILS = (
     Option("free", phrase("Free of charge?")),
     Option("discount", phrase("With how many percent off?")),
     Option("instalments", phrase("In how many payments?")),
-    Option("url", phrase("At which address?")),
+    Option("url", phrase("At which web address?")),
 )
 """What else can be said of an alternative."""
 

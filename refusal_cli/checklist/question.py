@@ -72,6 +72,11 @@ class Question(Struct, frozen=True):
     options: tuple[Option, ...] = ()
 
     @property
+    def in_words(self) -> bool:
+        """Whether the answer is a sentence or a part of one, so that a digit alone cannot be meant."""
+        return self.completes or self.help is SENTENCE
+
+    @property
     def stem(self) -> str:
         """The field path whose stem the answer completes ("alternatives.we_can"), or an empty string."""
         return ".".join(part for part in self.path.split(".") if not part.isdigit()) if self.completes else ""

@@ -309,7 +309,7 @@ _FUTURE = (
         element="future_support", given="appeal.you_can", by_ground=True,
     ),
     Question(
-        "appeal.url", "future-support", "text", phrase("At which address?"), LINK,
+        "appeal.url", "future-support", "text", phrase("At which web address?"), LINK,
         element="future_support", given="appeal.you_can", by_ground=True,
     ),
     Question(

@@ -237,9 +237,25 @@ def test_an_alternative_can_be_added_and_removed(agent: Agent) -> None:
     added = agent.walks(CASE, "change", "One more way", "You can …", "use the other door", "-", "1", "1", "1")
     assert added is not None
     assert value_at(added.data, "alternatives.1.you_can") == "use the other door"
-    removed = Agent().walks(added.data, "change", "use the other door", "-", "1")
+    remover = Agent()
+    removed = remover.walks(added.data, "change", "use the other door", "-", "1")
     assert removed is not None
+    assert "- takes this way for the customer out of the message.\n" in remover.screen
     assert value_at(removed.data, "alternatives") == CASE["alternatives"]
+
+
+def test_the_tone_can_be_changed(agent: Agent) -> None:
+    """It is not asked for, but it stands among the answers, with the usual one."""
+    walked = agent.walks(CASE, "change", "Which tone", "formal", "1")
+    assert walked is not None
+    assert walked.data["tone"] == "formal"
+    assert "Which tone? Warm\n" in agent.screen
+
+
+def test_an_accidental_letter_at_the_menu_chooses_nothing(agent: Agent) -> None:
+    """A "y" within the name of a choice does not mean it."""
+    assert agent.walks(CASE, "y", "1") is not None
+    assert "Copied" not in agent.screen
 
 
 def test_a_fact_that_the_ground_does_not_ask_for_can_be_added(agent: Agent) -> None:
@@ -290,6 +306,8 @@ def test_the_message_can_be_saved(agent: Agent, tmp_path: Path) -> None:
     assert agent.walks(CASE, "save", str(path), "save", str(path), "1") is not None
     assert '"elements"' in path.read_text(encoding="utf-8")
     assert "There is already a file of this name" in agent.screen
+    assert "Give another name." in agent.screen
+    assert "--force" not in agent.screen
 
 
 def editor(tmp_path: Path, old: str, new: str) -> str:

@@ -197,7 +197,13 @@ def _saved(desk: Desk, message: Message) -> None:
         return
     path = _in_full(Path(str(name)))
     format_ = next((known for known, ending in ENDINGS.items() if ending == path.suffix.lower()), "text")
-    write_file(path, write(message, format_, desk.pack))
+    try:
+        write_file(path, write(message, format_, desk.pack))
+    except RefuseError as error:
+        # Options, which the cure may name, cannot be given here.
+        raise RefuseError(
+            *(each._replace(cure=phrase("Give another name.")) for each in error.problems)
+        ) from None
     desk.terminal.say(phrase("The message is in {path}.", path=path))
 
 

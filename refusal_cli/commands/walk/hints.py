@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # NOTE: Answers to a question.
 _YES_NO = (Option(YES, phrase("Yes")), Option(NO, phrase("No")))
-_USUAL = {"channel": "email", "apologised": NO, "free": YES, "detail": ENOUGH, "form": ENOUGH}
+USUAL = {"channel": "email", "tone": "warm", "apologised": NO, "free": YES, "detail": ENOUGH, "form": ENOUGH}
 """The choice that Enter takes where nothing else suggests one."""
 
 
@@ -127,8 +127,8 @@ def _usual(desk: Desk, answers: Answers, question: Question) -> list[object]:
         return [fitting[0].value] if len(fitting) == 1 else []
     if question.path == "alternatives.0.form":
         return [choice.value for choice in choices(desk, answers, question)[:1]]
-    if field in _USUAL:
-        return [_USUAL[field]]
+    if field in USUAL:
+        return [USUAL[field]]
     return list(_suggested(desk, answers, ground).get(question.path, ())) if ground else []
 
 

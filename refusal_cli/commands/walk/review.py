@@ -11,11 +11,14 @@ from refusal_cli.checklist.question import Question
 from refusal_cli.commands.walk.asking import ask, ask_all, taken
 from refusal_cli.commands.walk.desk import Desk, kind_of, shown
 from refusal_cli.commands.walk.first_page import PAGE
+from refusal_cli.commands.walk.hints import USUAL
 from refusal_cli.errors import RefuseError
 from refusal_cli.prompts import Choice, Hints, Move
 from refusal_cli.text import phrase
 
 _MORE = "more"
+_ALWAYS_LISTED = "tone"
+"""It is not asked for, as one tone is the usual one; here it can be changed."""
 _MAIN = ("we_can", "you_can", "offer")
 
 _WHICH = Question(
@@ -51,7 +54,8 @@ def standing_questions(desk: Desk, answers: Answers) -> tuple[Question, ...]:
     asked = questions_for(data, desk.ground(data), desk.channel(data), kind_of(answers))
     rows: list[Question] = []
     for question in (*QUESTIONS, *PAGE):
-        if question not in asked and value_at(data, question.path) is None:
+        is_open = question not in asked and value_at(data, question.path) is None
+        if is_open and question.path != _ALWAYS_LISTED:
             continue
         if question.kind == "alternatives":
             rows += _fields_of_alternatives(answers)
@@ -72,6 +76,8 @@ def _row(desk: Desk, answers: Answers, question: Question) -> tuple[str, str]:
     if question.kind == "alternatives":
         return desk.terminal.translate(phrase("One more way for the customer")), ""
     value = value_at(answers.data, question.path)
+    if value is None and question.path == _ALWAYS_LISTED:
+        value = USUAL[_ALWAYS_LISTED]
     return desk.terminal.translate(question.prompt), "-" if value is None else shown(desk, question, value)
 
 
@@ -87,6 +93,8 @@ def _changed(desk: Desk, answers: Answers, question: Question) -> Answers:
         return reopen(answers)
     is_main = question.path.split(".")[-1] in _MAIN and question.path.startswith("alternatives.")
     can_skip = is_main or not is_needed(question, answers.data, desk.ground(answers.data))
+    if is_main:
+        desk.terminal.say(phrase("- takes this way for the customer out of the message."))
     while True:
         reply = ask(desk, answers, question, can_skip=can_skip)
         if reply is Move.BACK:
