@@ -306,7 +306,7 @@ def test_the_message_can_be_saved(agent: Agent, tmp_path: Path) -> None:
     assert agent.walks(CASE, "save", str(path), "save", str(path), "1") is not None
     assert '"elements"' in path.read_text(encoding="utf-8")
     assert "There is already a file of this name" in agent.screen
-    assert "Give another name." in agent.screen
+    assert "Give the file another name." in agent.screen
     assert "--force" not in agent.screen
 
 

@@ -202,7 +202,7 @@ def _saved(desk: Desk, message: Message) -> None:
     except RefuseError as error:
         # Options, which the cure may name, cannot be given here.
         raise RefuseError(
-            *(each._replace(cure=phrase("Give another name.")) for each in error.problems)
+            *(each._replace(cure=phrase("Give the file another name.")) for each in error.problems)
         ) from None
     desk.terminal.say(phrase("The message is in {path}.", path=path))
 
