@@ -35,7 +35,7 @@ def test_without_a_yes_nothing_is_changed(refuse: Refuse, letter: Path) -> None:
     """The difference is shown, the findings too, and it ends with 1."""
     ran = refuse("lint", "a.txt", "--fix", *APOLOGY)
     assert ran.code == ExitCode.FINDINGS
-    assert "-I am so sorry. Try May.\n+Try May.\n" in ran.out
+    assert "@@ -1,2 +1,2 @@\n I am sorry, it is full.\n-I am so sorry. Try May.\n+Try May.\n" in ran.out
     assert "repeated-apology" in ran.out
     assert "add --yes" in ran.err
     assert letter.read_bytes().decode() == BEFORE
@@ -78,6 +78,42 @@ def test_a_catalog_is_mended_within_its_quotes(refuse: Refuse, home: Path) -> No
     assert (home / "a.po").read_text("utf-8") == text.replace(" I am so sorry.", "")
     ran = refuse("lint", str(ROOT / "templates/grounds/policy.j2"), "--fix", "--yes", *APOLOGY)
     assert "not mended" in ran.err
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("I am sorry.\nWe apologise for this.\n\nTry May.\n", "I am sorry.\n\nTry May.\n"),
+        ("I am sorry.\n\nWe apologise for this.\n\nTry May.\n", "I am sorry.\n\nTry May.\n"),
+        ("I am sorry.\n\nTry May.\n\nWe apologise for this.\n", "I am sorry.\n\nTry May.\n"),
+    ],
+)
+def test_paragraphs_stay_apart(refuse: Refuse, home: Path, text: str, mended: str, line_end: str) -> None:
+    """Where a line is taken out no line end is broken, and no blank line between two others goes."""
+    (home / "a.txt").write_bytes(text.replace("\n", line_end).encode())
+    assert refuse("lint", "a.txt", "--fix", "--yes", *APOLOGY).code == ExitCode.DONE
+    assert (home / "a.txt").read_bytes().decode() == mended.replace("\n", line_end)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\n<!-- refuse-lint: allow blame: wished -->\n"])
+def test_signs_are_mended_over_all_lines(refuse: Refuse, home: Path, line_end: str) -> None:
+    """Line ends and comments between them stay, and nothing is left that could be mended."""
+    lines = ("Извините - мы не можем вернуть билет.", "Напишите в кассу, и вам помогут.")
+    (home / "a.txt").write_bytes(line_end.join(lines).encode())
+    refuse("lint", "a.txt", "--fix", "--yes", "--locale", "ru", "--rule", "typography")
+    mended = ("Извините\xa0— мы не\xa0можем вернуть билет.", "Напишите в\xa0кассу, и\xa0вам помогут.")
+    assert (home / "a.txt").read_bytes().decode() == line_end.join(mended)
+    assert "typography" not in refuse("lint", "a.txt", "--locale", "ru", "--rule", "typography").out
+
+
+def test_what_is_escaped_in_a_catalog_is_left(refuse: Refuse, home: Path) -> None:
+    """A sign is mended in its place; one that the file writes as two is not cut in half."""
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: ru\\n"\n\n'
+    text = f'{head}msgid "a"\nmsgstr "Дом - «сад»\\n"\n"- не \\"сад\\" - дом."\n'
+    (home / "a.po").write_text(text, "utf-8")
+    refuse("lint", "a.po", "--fix", "--yes", "--rule", "typography")
+    assert (home / "a.po").read_text("utf-8") == text.replace("Дом - «", "Дом\xa0— «")
 
 
 def test_a_link_stays_a_link_and_a_failure_changes_nothing(home: Path, letter: Path) -> None:

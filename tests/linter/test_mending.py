@@ -69,6 +69,8 @@ def test_of_two_mends_that_overlap_the_first_is_made() -> None:
         ("I am sorry, it is full.\n\nSorry again. Try May.", "I am sorry, it is full.\n\nTry May."),
         ("I am sorry, it is full. Sorry!\n", "I am sorry, it is full.\n"),
         ("I am sorry, it is full.\n\nSorry!\n", "I am sorry, it is full.\n"),
+        ("I am sorry, it is full.\nSorry again.\n\nTry May.", "I am sorry, it is full.\n\nTry May."),
+        ("I am sorry, it is full.\n\nSorry again.\nTry May.", "I am sorry, it is full.\n\nTry May."),
         ("I am sorry, it is full. Sorry. Sorry again. Try May.", "I am sorry, it is full. Try May."),
     ],
 )

@@ -73,12 +73,18 @@ def mended(original: Original, texts: list[Linted], check: Check) -> Original:
 def _difference(old: Original, new: Original) -> Iterator[tuple[str, str]]:
     from difflib import unified_diff
 
-    before, after = (re.split(r"\r\n|\r|\n", text) for text in (old.text, new.text))
+    before, after = (_lines(text) for text in (old.text, new.text))
     name = single_line(old.name)
     for line in unified_diff(before, after, name, name, lineterm=""):
         style = {"-": "error", "+": "hint"}.get(line[:1], "")
         yield line, style
         yield "\n", ""
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a file; after its last line end there is none."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    return lines if lines[-1] else lines[:-1]
 
 
 def _agreed(terminal: Terminal) -> bool:

@@ -46,11 +46,30 @@ class Passage(Struct, frozen=True):
 
     def edit(self, edit: Edit, original: Original) -> Edit | None:
         """Give the edit of the file for one of the passage; None where more than its words would change."""
+        if len(edit.words) == edit.end - edit.start:
+            return self._edit_of_signs(edit, original)
         start, end = self.span(edit.start, edit.end)
+        # No half of a line end stays behind.
+        start -= original.text[start - 1 : start + 1] == "\r\n"
         same = re.sub("\r\n?", "\n", original.text[start:end]) == self.text[edit.start : edit.end]
-        if not same or "\n" in edit.words:
-            return None
-        return Edit(start, end, re.sub(r'(["\\])', r"\\\1", edit.words) if self.quoted else edit.words)
+        return Edit(start, end, self._written(edit.words)) if same and "\n" not in edit.words else None
+
+    def _edit_of_signs(self, edit: Edit, original: Original) -> Edit | None:
+        """Give an edit that puts signs in the place of others one by one, and leaves all between them."""
+        start, end = self.span(edit.start, edit.end)
+        signs = list(original.text[start:end])
+        for at, (old, new) in enumerate(zip(self.text[edit.start : edit.end], edit.words, strict=True)):
+            if old == new:
+                continue
+            place = self._in_file(edit.start + at) - start
+            if signs[place] != old or "\n" in (old, new):
+                return None
+            signs[place] = self._written(new)
+        return Edit(start, end, "".join(signs))
+
+    def _written(self, words: str) -> str:
+        """Give words as they are written in the file."""
+        return re.sub(r'(["\\])', r"\\\1", words) if self.quoted else words
 
 
 def passage_of(original: Original, left_out: Iterable[Span]) -> Passage:

@@ -78,9 +78,11 @@ def _with_space(text: str, start: int, end: int) -> Span:
     if text[after : after + 1] not in ("", "\n"):
         return start, after
     following = _on(text, after, _BLANKS + "\n")
-    if following < len(text):
-        return before, text.rindex("\n", 0, following) + 1
-    return _back(text, before, _BLANKS + "\n"), after
+    if following == len(text):
+        return _back(text, before, _BLANKS + "\n"), after
+    line_before = text[text.rfind("\n", 0, max(before - 1, 0)) + 1 : before]
+    # The blank line after a whole paragraph goes with it; the one after its last line parts two others.
+    return before, after + 1 if line_before.strip() else text.rindex("\n", 0, following) + 1
 
 
 def _back(text: str, place: int, signs: str) -> int:
