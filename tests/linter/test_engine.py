@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,20 @@ def test_a_finding_carries_the_values_of_its_words() -> None:
 def test_only_the_rules_asked_for_are_run() -> None:
     """A caller can pick rules."""
     assert lint(BROKEN, ()) == ()
+
+
+def test_time_grows_with_the_findings_only() -> None:
+    """However much is wrong, eight times the text takes far less than sixty-four times as long."""
+    piece = "We cannot refund you because of our policy.  We apologise. Thanks, [Name].\n"
+
+    def seconds(times: int) -> float:
+        start = process_time()
+        lint(Draft(text=piece * times, lexicon=LEXICONS["en"], apologies_due=1, whole=True), ALL)
+        return process_time() - start
+
+    rounds = [(seconds(150), seconds(1200)) for _ in range(3)]
+    short, long = (min(taken) for taken in zip(*rounds, strict=True))
+    assert long < 24 * max(short, 0.0005)
 
 
 MARKS = st.sampled_from(["[Name]", "{{x}}", "XXX", "Anna", "a@b.cd", "+1 555 123 4567", "48213"])

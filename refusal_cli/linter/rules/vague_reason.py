@@ -21,11 +21,12 @@ def _check(draft: Draft) -> Iterator[Hit]:
     vague = draft.found("vague_reason")
     if not vague or _gives_another(draft, vague):
         return
+    elsewhere = {(start, end) for name, start, end in draft.recognised if name in _ELSEWHERE}
     for act in vague:
         at = _sentence(draft, act)
         beside = draft.sentences[max(0, at - 1) : at + 2]
         if not any(
-            _tells(draft, span) for span in beside if span == draft.sentences[at] or _apart(draft, span)
+            _tells(draft, span) for span in beside if span == draft.sentences[at] or span not in elsewhere
         ):
             yield Hit(act.start, act.end, {"words": draft.text[act.start : act.end]})
 
@@ -43,15 +44,15 @@ def _tells(draft: Draft, span: Span) -> bool:
     return _fact().search(draft.text, *span) is not None
 
 
-def _apart(draft: Draft, span: Span) -> bool:
-    """Whether a sentence is none of the elements that have numbers of their own."""
-    return not any((start, end) == span and name in _ELSEWHERE for name, start, end in draft.recognised)
-
-
 def _gives_another(draft: Draft, vague: tuple[Act, ...]) -> bool:
-    """Whether a sentence without vague words gives a reason as well."""
+    """Whether a sentence without vague words gives a reason as well.
+
+    What ends in the no itself ("the system does not allow") tells no more than that.
+    """
     unclear = {_sentence(draft, act) for act in vague}
-    return any(_sentence(draft, act) not in unclear for act in draft.found("reason"))
+    others = [act for act in draft.found("reason") if _sentence(draft, act) not in unclear]
+    said = {act.end for act in draft.found("cannot")} if others else ()
+    return any(act.end not in said for act in others)
 
 
 def _sentence(draft: Draft, act: Act) -> int:
@@ -74,6 +75,7 @@ RULE = Rule(
         Draft(text="Per company policy, “no glass in the pool area”."),
         Draft(text="A pass is valid for 90 days. This is our company policy."),
         Draft(text="You asked for a copy of our privacy policy; it is attached."),
+        Draft(text="We made this choice for internal reasons: the hall is booked and cannot be moved."),
         Draft(text="По правилам компании (п. 4.2) билет можно вернуть за 3 дня.", language="ru"),
         Draft(text="Это связано с политикой компании: «в бассейн без стекла».", language="ru"),
         Draft(text="Вы спрашивали о политике конфиденциальности, она во вложении.", language="ru"),
@@ -83,6 +85,7 @@ RULE = Rule(
         Draft(text="This is due to company policy. Have a good day."),
         Draft(text="Thank you for writing on 5 May. This is against our company policy."),
         Draft(text="We made this choice for internal reasons."),
+        Draft(text="We made this choice for internal reasons. The system does not allow it."),
         Draft(text="К сожалению, это противоречит политике компании. Хорошего дня.", language="ru"),
         Draft(text="Решение принято в соответствии с внутренними правилами.", language="ru"),
         Draft(text="Так получилось по техническим причинам.", language="ru"),
