@@ -19,10 +19,9 @@ from refusal_cli.linter.folding import fold
 from refusal_cli.linter.lexicon import SECTIONS, Lexicon
 from refusal_cli.linter.passages import folded, sentences_with
 from refusal_cli.linter.patterns import Span
+from refusal_cli.linter.quotations import quotations
 from refusal_cli.linter.words import Words
 
-_LONGEST_QUOTATION = 200
-_QUOTATION_MARKS = '"“„”«»「`>'
 _COUNTED = frozenset({"apology", "sympathy", "regret"})
 """Sections of which a clause holds at most one act."""
 
@@ -51,7 +50,7 @@ class Acts:
         else:
             self._folded = fold(text, lexicon.script)
             self._passages = [(0, len(self._folded.text))]
-        self._text, self._polite_capital = text, lexicon.script.polite_capital
+        self._text, self._lexicon = text, lexicon
         self._words = Words(self._folded.text, self._passages, lexicon.script.spaces)
         self._found = lexicon.finder.found(self._words.all)
         self._known: dict[str, tuple[Act, ...]] = {}
@@ -97,7 +96,7 @@ class Acts:
         """Give what a phrase covers and no exception touches, and what stands in no quotation."""
         taken = self._taken(section)
         quotations = self._quotations
-        by_capital = self._polite_capital and section == "formal_address"
+        by_capital = self._lexicon.script.polite_capital and section == "formal_address"
         for found in self._found[section]:
             if taken and not taken.isdisjoint(range(found[0], found[1])):
                 continue
@@ -114,13 +113,26 @@ class Acts:
 
     def _one_per_clause(self, ranges: list[Found]) -> list[Found]:
         kept: list[Found] = []
-        last_end = 0
+        last_end = last_word = 0
         for one in ranges:
             start, end = self._words.span(*one[:2])
-            if not kept or _clause_end().search(self._folded.text, last_end, start):
+            parted = _clause_end().search(self._folded.text, last_end, start) if kept else True
+            if parted or self._joined(last_word, one[0]):
                 kept.append(one)
-            last_end = max(last_end, end)
+            last_end, last_word = max(last_end, end), max(last_word, one[1])
         return kept
+
+    def _joined(self, end: int, first: int) -> bool:
+        """Whether a clause is joined to the one before, between the words of one act and those of the next.
+
+        So it is where each says something of its own: "sorry for the wait and apologise for the noise". Two
+        words for one thing are one act: "sorry and apologise for the noise".
+        """
+        words, lexicon = self._words.all, self._lexicon
+        return any(
+            lexicon.joins(words[at]) and (at > end or words[at + 1] in lexicon.beginning)
+            for at in range(end, first + 1)
+        )
 
     def _taken(self, section: str) -> set[int]:
         """Give the words that the exceptions of a section take for themselves."""
@@ -135,7 +147,7 @@ class Acts:
     @lazy
     def _quotations(self) -> list[Span]:
         """The words of quotations on the lines that are read: of each the first, and the one after it."""
-        spans = _quotations(self._folded.text, self._passages[0][0], self._passages[-1][1])
+        spans = quotations(self._folded.text, self._passages[0][0], self._passages[-1][1])
         return [(self._words.index(start), self._words.index(end)) for start, end in spans]
 
 
@@ -159,33 +171,6 @@ def _apart(ranges: list[Found]) -> list[Found]:
 @cache
 def _clause_end() -> re.Pattern[str]:
     return re.compile(r"[.!?…;:,\n—–()•。！？；：，、؟،؛।]|\s-\s")
-
-
-@cache
-def _quotation() -> re.Pattern[str]:
-    """Words between quotation marks of one line, or a line quoted from another mail.
-
-    Each kind begins with its own character, which lets the search skip all other text.
-    """
-    pairs = ("“", "”"), ("„", "“"), ("”", "”"), ("«", "»"), ("»", "«"), ("「", "」"), ("`", "`")
-    kinds = [f"{left}[^{left}{right}\n]{{1,{_LONGEST_QUOTATION}}}{right}" for left, right in pairs]
-    straight = rf'"(?<!\w")(?!\s)[^"\n]{{1,{_LONGEST_QUOTATION}}}(?<!\s)"(?!\w)'
-    return re.compile("|".join((*kinds, straight, r">(?<!.>)[^\n]*")))
-
-
-def _quotations(text: str, first: int, last: int) -> list[Span]:
-    """Give where words are quoted on the lines from one place in the text to another.
-
-    A quotation of the whole text is no other's words, and none.
-    """
-    begins = text.rfind("\n", 0, first) + 1
-    ends = text.find("\n", last)
-    lines = text[begins : ends if ends >= 0 else len(text)]
-    if not any(map(lines.__contains__, _QUOTATION_MARKS)):
-        return []
-    whole = len(text.strip())
-    found = (found for found in _quotation().finditer(lines) if len(found[0]) < whole)
-    return [(begins + quotation.start(), begins + quotation.end()) for quotation in found]
 
 
 def _within(span: Span, others: list[Span]) -> bool:

@@ -57,7 +57,8 @@ class Lexicon(Struct, frozen=True, dict=True):
     ``index`` holds the phrases of all sections, ``sections`` are the names of those that have any.
     ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full stop
     that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an apology.
-    One with ``only_apologies`` has that section alone.
+    ``joining`` are words that join a clause to the one before, or their beginnings with a ``*``; after one of
+    them those of ``beginning`` begin a clause of its own. One with ``only_apologies`` has that section alone.
     """
 
     words: str
@@ -67,7 +68,15 @@ class Lexicon(Struct, frozen=True, dict=True):
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     beside_apology: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    beginning: frozenset[str] = frozenset()
     only_apologies: bool = False
+
+    def joins(self, word: str) -> bool:
+        """Whether a word joins a clause to the one before, as a whole or by what stands at its front."""
+        return word in self.joining or any(
+            word.startswith(front.removesuffix("*")) for front in self.joining if front.endswith("*")
+        )
 
     @lazy
     def finder(self) -> Finder:

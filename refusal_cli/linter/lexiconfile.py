@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TIMES = 50
 """How often a frequent word stands in a sample of texts, at least."""
+_OF_APOLOGIES = ("beside_apology", "joining", "beginning")
+"""The lists of words by which apologies are told apart."""
 _MORE_EXACT = {"apology": ("sympathy", "regret")}
 """More exact acts take their words away from a broader one: "sorry to hear" is no apology."""
 
@@ -49,6 +51,8 @@ class Written(Struct, frozen=True):
     common: frozenset[str]
     abbreviations: frozenset[str]
     beside_apology: frozenset[str]
+    joining: frozenset[str]
+    beginning: frozenset[str]
 
 
 def read_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
@@ -87,6 +91,8 @@ def build_lexicon(
         written.common,
         written.abbreviations,
         written.beside_apology,
+        written.joining,
+        written.beginning,
         only_apologies,
     )
 
@@ -111,12 +117,14 @@ def read_sections(
         sections[section] = _section(parts, script, shares, _Reader(f"{name} [{section}]", problems))
     if not sections["apology"].phrases:
         problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
-    beside = _words(tables, "beside_apology", script, _Reader(f"{name} beside_apology", problems))
+    beside, joining, beginning = (
+        _words(tables, key, script, _Reader(f"{name} {key}", problems)) for key in _OF_APOLOGIES
+    )
     abbreviations = _texts(tables, "abbreviations", _Reader(f"{name} abbreviations", problems))
     problems += _unknown_sections(tables, name)
     if problems:
         raise RefuseError(*problems)
-    return Written(script, sample, sections, common, frozenset(abbreviations), beside)
+    return Written(script, sample, sections, common, frozenset(abbreviations), beside, joining, beginning)
 
 
 def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
@@ -128,7 +136,7 @@ def _with_more_exact(section: str, sections: Mapping[str, Section]) -> Section:
 
 def _unknown_sections(tables: Sequence[Mapping[str, object]], name: str) -> Iterator[Problem]:
     for key in dict.fromkeys(key for table in tables for key in table):
-        if key not in (*SECTIONS, "script", "common", "foreign", "abbreviations", "beside_apology"):
+        if key not in (*SECTIONS, "script", "common", "foreign", "abbreviations", *_OF_APOLOGIES):
             yield Problem(
                 phrase("There is no section {section} in a lexicon.", section=key),
                 name,
