@@ -80,6 +80,30 @@ def test_a_repeated_apology_that_stands_alone_is_taken_out(text: str, mended: st
 
 
 @pytest.mark.parametrize(
+    ("language", "full", "again"),
+    [
+        ("en", "Sorry, it is full.", "We offer our sincere apologies."),
+        ("en", "Sorry, it is full.", "I beg your pardon!"),
+        ("ru", "Простите, зал полон.", "Приносим извинения."),
+        ("ru", "Простите, зал полон.", "Просим прощения!"),
+        (
+            "ru",
+            "Простите, зал полон.",
+            "Ещё раз приносим свои искренние извинения за доставленные неудобства.",
+        ),
+        ("ru", "Простите, зал полон.", "Хотим ещё раз извиниться перед вами."),
+        ("de", "Verzeihung, der Saal ist voll.", "Wir bitten Sie nochmals um Entschuldigung."),
+        ("fr", "Pardon, la salle est pleine.", "Nous vous prions de nous excuser pour la gêne occasionnée."),
+        ("ar", "عذرا، القاعة ممتلئة.", "نعتذر لكم عن الإزعاج."),
+    ],
+)
+def test_the_usual_repeats_say_nothing_else(language: str, full: str, again: str) -> None:
+    """Each language knows the words that go with its own apologies."""
+    text = f"{full} {again}"
+    assert mend(text, (one for one in found(text, language) if one.rule == "repeated-apology")) == full
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I am sorry, it is full. We apologise for losing your letter.",

@@ -14,8 +14,8 @@ from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
 
-_APOLOGISING = frozenset({"apology", "regret", "empty_phrase"})
-"""Sections whose words add nothing to an apology."""
+_APOLOGISING = frozenset({"apology", "regret", "empty_phrase", "formal_address", "informal_address"})
+"""Sections whose words add nothing to an apology: whom it is for is known."""
 _BLANKS = " \t\xa0"
 
 
