@@ -67,6 +67,23 @@ def test_a_plain_no_is_a_refusal(text: str, refuses: bool) -> None:
     assert bool(list(found("missing-future-support", text, whole=True))) == refuses
 
 
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        ("Dear ,\n\nThe hall is full.", [" ,"]),
+        ("Dear (first name),\n\nThe hall is full.", [" (first name)"]),
+        ("Dear (old) friends, hello ,", []),
+        ("See <<Name>>, [[name]] and <name>.", ["<<Name>>", "[[name]]", "<name>"]),
+        ("Until ___ or ___, but ______ A. Byrne", ["___", "___"]),
+        ("Dear INSERT NAME HERE, the hall is full.", ["INSERT NAME HERE"]),
+    ],
+)
+def test_a_blank_is_told_as_a_whole(text: str, blanks: list[str]) -> None:
+    """With all its signs, and where a greeting lacks a name; it is no shouting."""
+    assert found("unfilled-placeholder", text) == blanks
+    assert found("shouting", text) == []
+
+
 def test_the_rarer_capital_is_mended() -> None:
     """The address that is rarer takes the capital of the other; with as many of both nobody can tell."""
     rule = tuple(one for one in ALL if one.name == "mixed-address")

@@ -12,6 +12,9 @@ _NOT_ASKED: Mapping[str, frozenset[str]] = {
 }
 """Elements that a channel has no room for, as in ``templates/channels.toml``."""
 
+FILL_IN = ("INSERT", "FILL IN", "ВСТАВИТЬ", "ВСТАВЬТЕ", "УКАЗАТЬ", "УКАЖИТЕ")
+"""Words in capitals that ask the writer to fill in a blank."""
+
 
 def lacks(draft: Draft, element: str) -> bool:
     """Whether a whole refusal that was not composed here lacks ``element``, which its channel asks for.

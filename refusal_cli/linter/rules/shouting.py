@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from refusal_cli.linter.rule import Draft, Hit, Rule
+from refusal_cli.linter.rules._common import FILL_IN
 from refusal_cli.message import Severity
 from refusal_cli.text import phrase
 
@@ -60,8 +61,10 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _is_name(draft: Draft, start: int, end: int) -> bool:
-    """Whether the words are a name: known from the case, or quoted, or in the brackets of a blank."""
+    """Whether the words are a name: known from the case, or quoted, or those of a blank."""
     text = draft.text
+    if text.startswith(FILL_IN, start):
+        return True
     quoted = text[start - 1 : start] in tuple(_OPENING) and text[end : end + 1] in tuple(_CLOSING)
     return quoted or any(text[start:end] in value for value in draft.known)
 
