@@ -17,13 +17,16 @@ class Typography(Struct, frozen=True):
     """The signs of a language: pairs of ``quotes``, the usual one first, ``apostrophe`` and ``dash``.
 
     ``dash`` is what stands between two words, its spaces included. ``space_before`` are the signs that a
-    space may precede. What is empty is not known.
+    space may precede. ``hyphened`` are words that a hyphen joins to others, so that one with spaces may be
+    meant for it. ``straight_quotes`` says that typewriter marks will do. What is empty is not known.
     """
 
     quotes: tuple[tuple[str, str], ...] = ()
     apostrophe: str = ""
     dash: str = ""
     space_before: str = ""
+    hyphened: tuple[str, ...] = ()
+    straight_quotes: bool = True
 
 
 def load_typography(pack: Pack, words: str) -> Typography:

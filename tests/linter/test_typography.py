@@ -54,6 +54,17 @@ def mended(text: str, language: str = "en") -> str:
         ("ru", "Дверь - не окно, 5 лет.", "Дверь\u00a0— не\u00a0окно, 5\u00a0лет."),
         ("ru", "Дверь не окно, 5 лет.", "Дверь не окно, 5 лет."),
         ("ru", 'В «доме» есть "окно".', "В «доме» есть «окно»."),
+        (
+            "en",
+            "The gate( an old one ) is shut ,sadly!It creaks.",
+            "The gate(an old one) is shut, sadly! It creaks.",
+        ),
+        ("ru", 'Дверь "Дуб" , окно ( новое ) ,пол.Всё.', "Дверь «Дуб», окно (новое), пол. Всё."),
+        (
+            "ru",
+            "Кое - кто и какой - нибудь дом - за 5 лет.",
+            "Кое - кто и\u00a0какой - нибудь дом\u00a0— за\u00a05\u00a0лет.",
+        ),
         ("de", 'Das „Tor“ ist die "Tür" .', "Das „Tor“ ist die „Tür“."),
         (
             "fr",
@@ -77,6 +88,7 @@ def test_signs_are_mended_as_the_language_sets_them(language: str, text: str, ex
         "- an item\n- another\n  - a part of it",
         "name   | price\nInk     5 | Pen      7",
         "So... well ... it is ?-)",
+        "Shop.Com, a.B, file.Name/x, ada.Byrne@shop.example: ( ), ( x ), :( so ).",
         'A 5" nail, <a href="x">“here”</a>.',
     ],
 )

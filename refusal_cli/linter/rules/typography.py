@@ -13,17 +13,22 @@ from refusal_cli.text import Phrase, phrase
 
 _NO_BREAK = "\u00a0"
 _SIGNS = ",.;:!?،؛؟"
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞА-ЯЁ", "a-zß-öø-ÿа-яё"
 _OPENING = r"«“„‘(\["
 _CLOSING = r"»”“’)\]"
 _SPACED_SOMEWHERE = ";:!?"
 """Signs that a space may precede in a text whose language is not known, as in French."""
+_LONGEST_WORD = 60
 _SINGLE_QUOTES = "‘’‚"
 
 _TWO_SPACES = phrase("There are more spaces than the one that is needed.")
 _SPACE_BEFORE = phrase("A space stands before a sign that wants none.")
+_NO_SPACE = phrase("A space is missing after a sign.")
+_IN_BRACKETS = phrase("A space stands within brackets, beside one of them.")
 _LOUD = phrase("One exclamation mark is enough.")
 _HYPHEN = phrase("A hyphen stands where a dash belongs.")
 _TWO_STYLES = phrase("Straight and curly signs are mixed.")
+_STRAIGHT = phrase("Straight quotation marks stand where the language has marks of its own.")
 _MAY_BREAK = phrase("A line may end between words that belong together.")
 
 
@@ -36,7 +41,20 @@ def _two_spaces() -> re.Pattern[str]:
 @cache
 def _space_before(but: str) -> re.Pattern[str]:
     signs = "".join(sign for sign in _SIGNS if sign not in but)
-    return re.compile(rf" ++(?<=[\w{_CLOSING}%] )(?!\.\.)(?=[{signs}][{_SIGNS}]*+(?:\s|$))")
+    return re.compile(rf" ++(?<=[\w{_CLOSING}\"%] )(?!\.\.)(?=[{signs}][{_SIGNS}]*+(?:\s|$))")
+
+
+@cache
+def _space_after() -> re.Pattern[str]:
+    """Give the pattern of a comma on the wrong side of its space, or a sentence's end without one."""
+    end = rf"[.!?](?<=[{_SMALL}]{{3}}[.!?])(?=[{_CAPITAL}][{_SMALL} ])(?!\w+(?:[@/]|\.\w)|(?:Com|Net|Org)\b)"
+    return re.compile(rf"{end}|[^\S\n],(?<=[\w{_CLOSING}\"] ,)(?=[^\W\d_])")
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    # Brackets without words between them are a box to tick, or part of a face.
+    return re.compile(r"\((?<![:;=8-]\()(?= ?\w\w[^()\n]{0,200}\))(?: [^()\n]+|[^()\n]+ )\)")
 
 
 @cache
@@ -85,6 +103,21 @@ def _spaces_before(draft: Draft) -> Iterator[Hit]:
         yield _hit(found.span(), _SPACE_BEFORE, "")
 
 
+def _spaces_after(draft: Draft) -> Iterator[Hit]:
+    for found in _space_after().finditer(draft.text):
+        start, end = found.span()
+        before = draft.text[max(0, start - _LONGEST_WORD) : start].split()[-1]
+        # With a point, "Name.Surname" and "Shop.Com" may be meant.
+        may_be_name = found[0] == "." and before.isascii()
+        if found[0].strip() == "," or not any(map(before.__contains__, "./@")):
+            yield _hit((start, end), _NO_SPACE, None if may_be_name else f"{found[0].strip()} ")
+
+
+def _spaces_in_brackets(draft: Draft) -> Iterator[Hit]:
+    for found in _brackets().finditer(draft.text):
+        yield _hit(found.span(), _IN_BRACKETS, f"({found[0][1:-1].strip(' ')})")
+
+
 def _loud_marks(draft: Draft) -> Iterator[Hit]:
     for found in _loud().finditer(draft.text):
         yield _hit(found.span(), _LOUD, found[0][0])
@@ -94,21 +127,40 @@ def _dashes(draft: Draft) -> Iterator[Hit]:
     text = draft.text
     for found in _hyphen().finditer(text) if draft.typography.dash else ():
         # Between numbers it may stand for "to" or for "minus".
-        if not (text[found.start() - 1].isdigit() and text[found.end()].isdigit()):
+        if text[found.start() - 1].isdigit() and text[found.end()].isdigit():
+            continue
+        if not _hyphened(draft, *found.span()):
             yield _hit(found.span(), _HYPHEN, draft.typography.dash)
 
 
+def _hyphened(draft: Draft, start: int, end: int) -> bool:
+    """Whether a word beside a hyphen is one that hyphens join to others."""
+    joined = draft.typography.hyphened
+    if not joined:
+        return False
+    before = _word().findall(draft.text, max(0, start - _LONGEST_WORD), start)
+    after = _word().search(draft.text, end)
+    return any(word.lower() in joined for word in (*before[-1:], after[0] if after else ""))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
 def _quotes(draft: Draft) -> Iterator[Hit]:
-    """Give the pairs of straight quotation marks in a text that has curly ones too."""
+    """Give the pairs of straight quotation marks where others are the language's, or the text has both."""
     text = draft.text
     pairs = draft.typography.quotes
     curly = [mark.strip() for pair in pairs for mark in pair if mark not in _SINGLE_QUOTES]
-    if not any(mark in text for mark in curly):
+    mixed = any(mark in text for mark in curly)
+    if not mixed and draft.typography.straight_quotes:
         return
+    fault = _TWO_STYLES if mixed else _STRAIGHT
     for found in _straight_quotes().finditer(text):
         is_nested = any(mark in found[1] for mark in curly)
         for at, mark in zip((found.start(), found.end() - 1), pairs[0], strict=True):
-            yield _hit((at, at + 1), _TWO_STYLES, None if is_nested else mark)
+            yield _hit((at, at + 1), fault, None if is_nested else mark)
 
 
 def _apostrophes(draft: Draft) -> Iterator[Hit]:
@@ -146,6 +198,8 @@ def _positions(text: str) -> Iterator[int]:
 _CHECKS: tuple[tuple[str, Callable[[Draft], Iterator[Hit]]], ...] = (
     ("  ", _more_spaces),
     *((f" {sign}", _spaces_before) for sign in _SIGNS),
+    *((sign, _spaces_after) for sign in (".", "!", "?", " ,")),
+    ("(", _spaces_in_brackets),
     ("!!", _loud_marks),
     ("！！", _loud_marks),
     (" - ", _dashes),
@@ -156,7 +210,13 @@ _CHECKS: tuple[tuple[str, Callable[[Draft], Iterator[Hit]]], ...] = (
 """Letters without which there is nothing to find, and what finds it."""
 
 _ENGLISH = Typography(quotes=(("“", "”"), ("‘", "’")), apostrophe="’", dash=" – ")
-_RUSSIAN = Typography(quotes=(("«", "»"), ("„", "“")), apostrophe="’", dash="\u00a0— ")
+_RUSSIAN = Typography(
+    quotes=(("«", "»"), ("„", "“")),
+    apostrophe="’",
+    dash="\u00a0— ",
+    hyphened=("кое", "нибудь"),
+    straight_quotes=False,
+)
 _FRENCH = Typography(quotes=(("«\u00a0", "\u00a0»"),), apostrophe="’", dash=" – ", space_before=";:!?")
 
 RULE = Rule(
@@ -174,7 +234,12 @@ RULE = Rule(
             typography=_ENGLISH,
         ),
         Draft(text="- The shed\n- The fence\n\n    Both stay. :-)", typography=_ENGLISH),
+        Draft(
+            text="Sheds (:( and all) at Shop.com or e.g.Ada: ( ), ( x ), a.B, file.Name/x.",
+            typography=_ENGLISH,
+        ),
         Draft(text="Сарай\u00a0— ваш, «как есть».", language="ru", typography=_RUSSIAN),
+        Draft(text="Кое - кто, где - нибудь :( вот так )", language="ru", typography=_RUSSIAN),
         Draft(text="L'abri reste : il est à vous !", language="fr", typography=_FRENCH),
     ),
     bad=(
@@ -184,7 +249,13 @@ RULE = Rule(
         Draft(text="The shed - all of it - stays.", typography=_ENGLISH),
         Draft(text='The “shed” and the "fence" stay.', typography=_ENGLISH),
         Draft(text="It isn’t new, but it's yours.", typography=_ENGLISH),
+        Draft(text="The shed stays.The fence goes.", typography=_ENGLISH),
+        Draft(text="The shed stays ,the fence goes.", typography=_ENGLISH),
+        Draft(text="The shed ( all of it ) stays.", typography=_ENGLISH),
         Draft(text="Сарай - ваш.", language="ru", typography=_RUSSIAN),
+        Draft(text='Вот «сарай "Дуб" , как есть».', language="ru", typography=_RUSSIAN),
+        Draft(text='Сарай "Дуб" ваш.', language="ru", typography=_RUSSIAN),
+        Draft(text="Сарай стоит.Забор нет.", language="ru", typography=_RUSSIAN),
         Draft(
             text="Сарай стоит 5 лет, забор\u00a0— 7 лет.",
             language="ru",
