@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refusal_cli.commands.lint.excerpt import columns, excerpt, underline
+from refusal_cli.commands.lint.markup import cuts
 from refusal_cli.commands.lint.original import Original
-from refusal_cli.commands.lint.passages import passage_of
+from refusal_cli.commands.lint.passages import Cut, passage_of
 from refusal_cli.errors import ExitCode
 from refusal_cli.linter.mending import Edit
 from tests.conftest import ROOT, Ran
@@ -61,17 +62,21 @@ def test_spans_hold_in_the_file_whatever_its_line_ends(refuse: Refuse, home: Pat
     assert [text[one["start"] : one["end"]] for one in found] == ["apologise", "[Name]"]
 
 
-@given(st.text(alphabet="a\r\n<!- >", max_size=40), st.lists(st.integers(0, 40), max_size=4))
-def test_places_of_a_passage_lead_to_the_same_words(text: str, cuts: list[int]) -> None:
+@given(
+    st.text(alphabet="a\r\n<!- >", max_size=40),
+    st.lists(st.integers(0, 40), max_size=4),
+    st.lists(st.sampled_from(["", "x", "\n"]), min_size=2, max_size=2),
+)
+def test_places_of_a_passage_lead_to_the_same_words(text: str, cuts: list[int], shown: list[str]) -> None:
     """Whatever is left out and whatever the line ends, each character is found where it stands."""
     points = sorted({min(cut, len(text)) for cut in cuts})
-    spans = list(zip(points[::2], points[1::2], strict=False))
+    left_out = [Cut(*each) for each in zip(points[::2], points[1::2], shown, strict=False)]
     original = Original("a.txt", text)
-    passage = passage_of(original, spans)
+    passage = passage_of(original, left_out)
     for place, letter in enumerate(passage.text):
         start, end = passage.span(place, place + 1)
-        assert end == start + 1
-        assert text[start:end].replace("\r", "\n") == letter
+        standing = [cut for cut in left_out if cut[:2] == (start, end) and cut.shown == letter]
+        assert standing or (end == start + 1 and text[start:end].replace("\r", "\n") == letter)
     assert "\r" not in passage.text
     edit = passage.edit(Edit(0, len(passage.text), "x"), original)
     assert edit is None or (0 <= edit.start <= edit.end <= len(text))
@@ -122,6 +127,72 @@ def test_every_form_of_a_catalog_is_linted(refuse: Refuse, home: Path) -> None:
     for one in found:
         assert CATALOG[one["start"] : one["end"]] == one["words"]
     assert {text["locale"] for text in json.loads(ran.out)["texts"]} == {"ru"}
+
+
+def test_what_looks_like_a_blank_in_the_msgid_is_none_in_the_translation(refuse: Refuse, home: Path) -> None:
+    """Whatever its form; a template of catalogs has no translations."""
+    message = 'msgid "%d of %1$s for {{ x }}"\nmsgstr "%d dla %1$s {{ x }} [Imię]"\n'
+    (home / "a.po").write_text(CATALOG + message, "utf-8")
+    (home / "a.pot").write_text(message.replace("%d dla %1$s {{ x }} [Imię]", ""), "utf-8")
+    ran = refuse("lint", "a.po", "a.pot", "--format", "json", *PLACEHOLDER)
+    assert [one["words"] for one in findings(ran)] == ["[Имя]", "[Imię]"]
+
+
+def test_a_catalog_without_a_lexicon_is_linted_as_far_as_that_goes(refuse: Refuse, home: Path) -> None:
+    """As a text in no known language is; its file is named once, and the next one is linted."""
+    (home / "a.po").write_text(CATALOG.replace("Language: ru", "Language: pl"), "utf-8")
+    (home / "b.txt").write_text("Sorry, the hall is full. We apologise for that.", "utf-8")
+    ran = refuse("lint", "a.po", "b.txt", *APOLOGY, *PLACEHOLDER)
+    assert ran.out.count("unfilled-placeholder") == ran.out.count("repeated-apology") == 1
+    assert "There is no lexicon for pl, so most rules were left out: a.po." in ran.err
+
+
+MARKED_UP = {
+    "a.html": """\
+<style>p - x { color : red  }</style><!-- Sorry. -->
+<p>Sorry,&nbsp;<b>we</b> <!-- We apologise. --> are <a href="/{y}?a=[id]">full</a>.</p><p>Write&gt;us .</p>
+<script>say("We apologise  .")</script>
+""",
+    "a.md": """\
+---
+tags: [refund, no]
+---
+Sorry, `[Name]  .` is [full][1], or ![We apologise](a.png) [so](/{y}) it says, [1]. Write .
+
+```
+We apologise  . [Name]
+```
+<!-- We apologise. -->
+[1]: /{z}
+""",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), MARKED_UP.items())
+def test_markup_and_code_are_neither_read_nor_mended(
+    refuse: Refuse, home: Path, name: str, text: str
+) -> None:
+    """Nor do they part words or join sentences; what is read has its place in the file."""
+    text = text.replace("\n", "\r\n")
+    (home / name).write_bytes(text.encode())
+    args = ("--locale", "en", "--rule", "typography", *APOLOGY, *PLACEHOLDER)
+    found = findings(refuse("lint", name, "--format", "json", *args))
+    places = [(one["rule"], text[one["start"] - 1 : one["end"] + 1]) for one in found]
+    assert places == [("typography", "s ." if name == "a.html" else "e .")]
+    assert refuse("lint", name, "--fix", "--yes", *args).code == ExitCode.DONE
+    start, end = found[0]["start"], found[0]["end"]
+    assert (home / name).read_bytes().decode() == text[:start] + text[end:]
+
+
+@given(
+    st.lists(st.sampled_from(["<p>", "<!--", "-->", "`", "```", "\n", " ", "a", "&gt;", "[b](", "]", ")"]))
+)
+def test_pieces_of_markup_follow_each_other(parts: list[str]) -> None:
+    """However broken it is: none overlaps the next, and none is empty."""
+    for name in MARKED_UP:
+        spans = [cut[:2] for cut in cuts(name, "".join(parts))]
+        assert all(start < end for start, end in spans)
+        assert spans == sorted(spans)
 
 
 def test_a_catalog_with_a_fault_is_told_with_its_lines(refuse: Refuse, home: Path) -> None:

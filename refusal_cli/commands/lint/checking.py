@@ -20,7 +20,8 @@ from refusal_cli.linter.rule import Draft
 from refusal_cli.message import Finding
 
 TEMPLATE, CATALOG, TEXT = "template", "catalog", "text"
-_KINDS = {".j2": TEMPLATE, ".po": CATALOG}
+_KINDS = {".j2": TEMPLATE, ".po": CATALOG, ".pot": CATALOG}
+_MARKUP = (".html", ".htm", ".md")
 
 
 def kind_of(name: str) -> str:
@@ -45,10 +46,19 @@ def check(original: Original, desk: Desk) -> list[Linted]:
 
 
 def _text(original: Original, desk: Desk) -> Linted:
-    passage = passage_of(original, comments(original, IN_TEXTS) if "refuse-lint" in original.text else ())
+    passage = _read(original)
     locale, recognised = desk.locale_of(passage.text)
-    linted = _linted(original, passage, desk, locale, desk.draft(passage.text, locale))
+    linted = _linted(original, passage, desk, locale, desk.draft(passage.text, locale, known=passage.known))
     return replace(linted, recognised=recognised)
+
+
+def _read(original: Original) -> Passage:
+    """Give what a reader sees of a text."""
+    if PurePath(original.name).suffix.lower() in _MARKUP:
+        from refusal_cli.commands.lint.markup import cuts, labels
+
+        return passage_of(original, cuts(original.name, original.text), labels(original.name, original.text))
+    return passage_of(original, comments(original, IN_TEXTS) if "refuse-lint" in original.text else ())
 
 
 def _messages(original: Original, desk: Desk, entries: Sequence[Entry]) -> Iterator[Linted]:

@@ -74,10 +74,7 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
         return self._lexicons[words]
 
     def draft(self, text: str, locale: str, *, known: tuple[str, ...] = (), whole: bool = True) -> Draft:
-        """Give what the rules read of a text; without a locale, only what holds in any language.
-
-        Raises ``RefuseError`` for a locale that is not there.
-        """
+        """Give what the rules read of a text; without words for its locale, what holds in any language."""
         key = locale, whole
         if key not in self._blanks:
             self._blanks[key] = self._blank(*key)
@@ -85,7 +82,7 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
 
     def _blank(self, locale: str, whole: bool) -> Draft:
         """Give what is the same for all texts of a locale."""
-        words = self.language(locale).words if locale else ""
+        words = self._words(locale) if locale else ""
         return Draft(
             text="",
             language=words,
@@ -105,6 +102,12 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
     def language(self, locale: str) -> Language:
         """Give the language of a locale; raises ``RefuseError`` if it is not there."""
         return find_language(locale, self.pack, (*self.pack.languages, *self.pack.lexicons))
+
+    def _words(self, locale: str) -> str:
+        try:
+            return self.language(locale).words
+        except RefuseError:
+            return ""
 
     def _spaced(self, words: str, text: str) -> str:
         if words not in self._spacings:

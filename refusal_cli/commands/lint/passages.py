@@ -14,14 +14,24 @@ from refusal_cli.commands.lint.original import Original
 from refusal_cli.linter.mending import Edit
 from refusal_cli.linter.patterns import Span
 
-_PLACEHOLDER = r"%\([A-Za-z_]\w*\)s|\{\w+\}"
+
+class Cut(NamedTuple):
+    """A span of the file that is not read as it stands, and the signs that stand for it, mostly none."""
+
+    start: int
+    end: int
+    shown: str = ""
 
 
 class Run(NamedTuple):
-    """A run of characters that follow each other in the passage and in the file."""
+    """A run of characters that follow each other in the passage and in the file.
+
+    Signs that stand for something else in the file have ``until``, its end there.
+    """
 
     start: int
     in_file: int
+    until: int = 0
 
 
 class Passage(Struct, frozen=True):
@@ -37,12 +47,15 @@ class Passage(Struct, frozen=True):
 
     def span(self, start: int, end: int) -> Span:
         """Give the span in the file for one of the passage."""
-        first = self._in_file(start)
-        return first, self._in_file(end - 1) + 1 if end > start else first
+        run = self._run(start)
+        first = run.in_file if run.until else run.in_file + start - run.start
+        if end <= start:
+            return first, first
+        run = self._run(end - 1)
+        return first, run.until or run.in_file + end - run.start
 
-    def _in_file(self, offset: int) -> int:
-        run = self.runs[bisect_right(self.runs, offset, key=lambda run: run.start) - 1]
-        return run.in_file + offset - run.start
+    def _run(self, offset: int) -> Run:
+        return self.runs[bisect_right(self.runs, offset, key=lambda run: run.start) - 1]
 
     def edit(self, edit: Edit, original: Original) -> Edit | None:
         """Give the edit of the file for one of the passage; None where more than its words would change."""
@@ -72,24 +85,38 @@ class Passage(Struct, frozen=True):
         return re.sub(r'(["\\])', r"\\\1", words) if self.quoted else words
 
 
-def passage_of(original: Original, left_out: Iterable[Span]) -> Passage:
-    """Give the whole text, with line feeds only and without what is ``left_out``; spans come in order."""
+def passage_of(original: Original, left_out: Iterable[Cut], known: tuple[str, ...] = ()) -> Passage:
+    """Give the whole text, with line feeds only, and for what is ``left_out`` what is shown there.
+
+    Where spaces stand on both sides of what is left out, those after it are left out too.
+    """
     text = original.text
     returns = (
-        [(start, start + 1) for start, end in original.line_ends if end - start > 1] if "\r" in text else []
+        [Cut(end - 2, end - 1) for start, end in original.line_ends if end - start > 1]
+        if "\r" in text
+        else []
     )
     parts: list[str] = []
     runs = [Run(0, 0)]
     kept = done = 0
-    for start, end in sorted((*left_out, *returns)):
-        if start < done:
+    last = ""
+    for start, end, shown in sorted((*left_out, *returns)):
+        if end <= done:
             continue
-        parts.append(text[done:start])
-        kept += start - done
+        # Spaces that were left out may belong to what is left out next.
+        read = text[done:start]
+        for part, run in ((read, Run(kept, done)), (shown, Run(kept + len(read), max(start, done), end))):
+            if part:
+                parts.append(part)
+                runs.append(run)
+                kept += len(part)
+                last = part[-1]
         done = end
-        runs.append(Run(kept, end))
+        while last in ("", " ", "\t", "\n") and text[done : done + 1] in (" ", "\t"):
+            done += 1
     parts.append(text[done:])
-    return Passage("".join(parts).replace("\r", "\n"), tuple(runs))
+    runs.append(Run(kept, done))
+    return Passage("".join(parts).replace("\r", "\n"), tuple(runs), known)
 
 
 def messages_of(original: Original, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Passage]]:
@@ -97,7 +124,8 @@ def messages_of(original: Original, entries: Iterable[Entry]) -> Iterator[tuple[
     for entry in entries:
         if entry.key == "" or entry.fuzzy:
             continue
-        known = tuple(re.findall(_PLACEHOLDER, f"{entry.msgid} {entry.plural or ''}"))
+        # What looks like a blank in the msgid as well is filled by the program.
+        known = (entry.msgid, entry.plural or "")
         for line, text in zip(entry.lines, entry.strings, strict=True):
             if text:
                 yield entry, Passage(text, tuple(_runs(original, line, len(text))), known, quoted=True)

@@ -16,6 +16,7 @@ from refusal_cli.catalogs.comments import RULES as CATALOG_RULES
 from refusal_cli.catalogs.comments import allowed
 from refusal_cli.catalogs.entries import Entry
 from refusal_cli.commands.lint.original import Original
+from refusal_cli.commands.lint.passages import Cut
 from refusal_cli.linter.patterns import Span
 from refusal_cli.linter.registry import ALL
 from refusal_cli.linter.rule import Draft, Hit, Rule
@@ -82,8 +83,8 @@ def is_rule(name: str) -> bool:
     return name in CATALOG_RULES or any(rule.name == name for rule in ALL)
 
 
-def comments(original: Original, pattern: str) -> tuple[Span, ...]:
-    """Give the spans of the comments for lint; one that fills its lines has the last line's end with it."""
+def comments(original: Original, pattern: str) -> tuple[Cut, ...]:
+    """Give the comments for lint, not to be read; one that fills its lines has the last line's end too."""
     spans = []
     for found in re.finditer(pattern, original.text, re.MULTILINE | re.DOTALL):
         start, end = found.span()
@@ -91,7 +92,7 @@ def comments(original: Original, pattern: str) -> tuple[Span, ...]:
         _, line_end = original.line(original.place(end)[0])
         alone = not original.text[line_start:start].strip() and not original.text[end:line_end].strip()
         after = re.compile(r"\r\n|\r|\n|$").match(original.text, line_end)
-        spans.append((line_start, after.end() if after else line_end) if alone else (start, end))
+        spans.append(Cut(line_start, after.end() if after else line_end) if alone else Cut(start, end))
     return tuple(spans)
 
 

@@ -17,7 +17,7 @@ _NO_BLANKS = (
     r" \d+)\]"
 )
 """What stands in square brackets for itself: a remark, a tick, a key, a reference."""
-_TAGS = (
+TAGS = (
     "(?i:a|abbr|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|font|footer|h[1-6r]|head"
     "|header|html|i|img|ins|kbd|li|link|main|mark|meta|nav|ol|p|pre|q|s|script|section|small|span|strike"
     "|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var)"
@@ -65,7 +65,7 @@ _KINDS: Mapping[str, str] = {
     "#": r"#(?<!\w.)[A-ZА-ЯЁ][A-ZА-ЯЁ_]{1,40}#(?!\w)",
     # <name> and <<name>>, <%= name %>, but no markup; the outside of a Python value.
     "<": rf"<<[^\W\d_][\w '’-]{{1,40}}>>|<%[^<>\n]{{1,80}}%>"
-    rf"|<(?!{_TAGS}/?>)[^\W\d_][\w '’-]{{1,40}}>|<[^<>\n]{{1,80}} object at 0x[0-9a-f]{{1,16}}>",
+    rf"|<(?!{TAGS}/?>)[^\W\d_][\w '’-]{{1,40}}>|<[^<>\n]{{1,80}} object at 0x[0-9a-f]{{1,16}}>",
     # __NAME__ and FIRST_NAME between them, but no bold word of Markdown; ____ to be written on.
     "__": r"__(?<!\w..)[A-ZА-ЯЁ\d]{1,20}(?:(?<=[A-ZА-ЯЁ]{4})|(?:_[A-ZА-ЯЁ\d]{1,20}){1,4})__(?!\w)"
     # "until ___ may", but no place for a signature.
