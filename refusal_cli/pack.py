@@ -306,12 +306,12 @@ def find_pack(around: Surroundings, chosen: Path | None = None) -> Pack:
             phrase("Give the folder that holds refusal.toml with --pack or REFUSE_PACK."),
         )
     team = asked or _nearest_pack(around.working_folder) or _user_pack()
-    layers = () if team is None else _with_named(team.resolve())
+    layers = () if team is None else layers_of(team.resolve())
     return Pack(layers=(built_in_folder(), *layers), cache=cache_folder())
 
 
-def _with_named(team: Path) -> tuple[Path, ...]:
-    """Give the folders that the team's settings name, the weakest first, and the team's own last."""
+def layers_of(team: Path) -> tuple[Path, ...]:
+    """Give the folders that a team's settings name, weakest first, its own last; raises ``RefuseError``."""
     content = _settings_in(team)
     # Parsing takes its time, and most teams have one pack.
     if b"packs" not in content:

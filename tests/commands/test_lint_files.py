@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -235,6 +236,26 @@ def test_a_finding_in_a_template_has_the_line_of_the_template(refuse: Refuse, ho
     assert ran.code == ExitCode.FINDINGS
     assert ran.out.count("unfilled-placeholder") == 1
     assert f"{path}:5:18: unfilled-placeholder (error)" in ran.out
+
+
+def test_a_template_is_read_where_answers_are_missing_too(refuse: Refuse, home: Path) -> None:
+    """What it says then, in either tone and for one speaker, is said to customers as well."""
+    answers = {
+        "plain_no": "that is closed to [A1].",
+        "plain_thanks": "Thank you, [A2].",
+        "fact": '{% if tone == "formal" and alone %}We saw [A3].{% endif %}',
+    }
+    blocks = "".join(f"{{% block {name} %}}\n{text}\n{{% endblock %}}\n" for name, text in answers.items())
+    path = team_template(home, "policy.en.j2", '{% extends "builtin/grounds/policy.j2" %}\n' + blocks)
+    found = findings(refuse("lint", path, "--format", "json", *PLACEHOLDER))
+    assert [one["words"] for one in found] == ["[A1]", "[A2]", "[A3]"]
+
+
+def test_a_template_is_read_with_the_packs_below_its_own(refuse: Refuse, home: Path) -> None:
+    """Wherever it is linted from, and whatever pack is used there."""
+    shutil.copytree(ROOT / "examples" / "packs", home / "packs")
+    ran = refuse("lint", "packs/balloons/templates/grounds/young.j2", "--fail-on", "warning")
+    assert (ran.code, ran.out) == (ExitCode.DONE, "")
 
 
 def test_a_template_that_cannot_be_used_is_told(refuse: Refuse, home: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refusal_cli.case import Case
+from refusal_cli.case import Case, Sender, Tone
 from refusal_cli.casefile import build_case, read_case
 from refusal_cli.commands.lint.desk import Desk
 from refusal_cli.commands.lint.linted import Linted, settled
@@ -24,11 +24,13 @@ from refusal_cli.languages import find_language
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.patterns import Span
 from refusal_cli.message import REFUSAL, Finding, Message
-from refusal_cli.pack import SOURCE_LANGUAGE, Pack, built_in_folder
+from refusal_cli.pack import SOURCE_LANGUAGE, Pack, built_in_folder, layers_of
+from refusal_cli.samples import full_data, sample_words
 from refusal_cli.settings import load_settings
 from refusal_cli.text import phrase, single_line
 
 _FOLDER, _GROUNDS, _KINDS = "templates", "grounds", "kinds"
+_TONES: tuple[Tone, ...] = ("warm", "formal")
 _DAY = date(2026, 11, 20)
 """The day on which the examples are drafted."""
 
@@ -75,12 +77,12 @@ def find_template(path: Path, pack: Pack) -> Template:
 
 
 def _pack_with(layer: Path, pack: Pack) -> Pack:
-    """Give ``pack`` without what lies over ``layer``, or the built-in one with ``layer`` on top."""
+    """Give ``pack`` without what lies over ``layer``, or that of ``layer``, with the packs it names."""
     layers = [known.resolve() for known in pack.layers]
     if layer in layers:
         kept = pack.layers[: layers.index(layer) + 1]
         return pack if kept == pack.layers else Pack(kept, pack.cache)
-    return Pack((built_in_folder(), layer), pack.cache)
+    return Pack((built_in_folder(), *layers_of(layer)), pack.cache)
 
 
 def _languages(template: Template, desk: Desk) -> Iterable[str]:
@@ -105,8 +107,12 @@ def _spoken(pack: Pack) -> Iterator[str]:
 def _findings(original: Original, template: Template, words: str, desk: Desk) -> list[Finding]:
     """Give what the template's own words are found in, each once, in the order of its lines."""
     found: dict[tuple[str, int, str], Finding] = {}
+    read = set()
     for case in _samples(template, words):
         message = preview(case, template.pack, _DAY, template.kind)
+        if (text := (message.channel, message.subject, message.text)) in read:
+            continue
+        read.add(text)
         for line, finding in _of_template(message, case, template, words, desk):
             start, end = _span(original, line, finding.words)
             placed = replace(finding, start=start, end=end, mended=None, mended_span=None)
@@ -145,21 +151,46 @@ def _span(original: Original, line: int, words: str) -> Span:
 
 
 def _samples(template: Template, words: str) -> Iterator[Case]:
-    """Give the examples in a language, or else all, for the template's ground, on every channel."""
+    """Give the examples in a language, or else all, for the template's ground, on every channel.
+
+    They are varied, since what a template says where answers are missing is said to customers too.
+    """
     pack = template.pack
     own = [case for case in _examples() if find_language(case.locale, pack).words == words]
     cases = own or [replace(case, locale=words) for case in _examples()]
     if template.ground:
-        decisions = find_ground(pack, template.ground).decisions
         fitting = [case for case in cases if case.ground == template.ground]
         cases = [
             replace(case, ground=template.ground, decision=decision)
-            for case in fitting or cases
-            for decision in decisions
+            for decision in find_ground(pack, template.ground).decisions
+            for case in (*(fitting or cases), _full(pack, words, template.ground))
         ]
     for case in cases:
-        for channel in load_channels(pack):
-            yield replace(case, channel=channel)
+        for varied in _varied(case):
+            for channel in load_channels(pack):
+                yield replace(varied, channel=channel)
+
+
+def _full(pack: Pack, words: str, ground: str) -> Case:
+    """Give the case with nearly every answer."""
+    return build_case(full_data(sample_words(pack, words), words.replace("_", "-"), ground))
+
+
+def _varied(case: Case) -> Iterator[Case]:
+    """Give the case in each tone, with a single speaker, and with hardly an answer."""
+    for tone in _TONES:
+        yield replace(case, tone=tone)
+        yield replace(case, tone=tone, sender=replace(case.sender, voice="I"))
+        yield Case(
+            ground=case.ground,
+            decision=case.decision,
+            locale=case.locale,
+            tone=tone,
+            stage=case.stage,
+            no_alternatives=True,
+            sender=Sender(company=case.sender.company),
+            resolution=case.resolution,
+        )
 
 
 @lru_cache(maxsize=1)
