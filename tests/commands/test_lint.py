@@ -126,6 +126,24 @@ def test_the_channel_sets_length_and_privacy(refuse: Refuse, home: Path) -> None
     assert "Take one of these: email" in ran.err
 
 
+def test_in_public_only_our_own_contacts_stand_and_no_report_repeats_others(
+    refuse: Refuse, home: Path
+) -> None:
+    """Ours are those of the settings; of what is found, the place is shown, not the letters and digits."""
+    text = "Write to anna.may@inn.example or jo@inn.example, +44 20 7946 0958 or +44 20 7946 0111.\n"
+    (home / "a.txt").write_text(text, "utf-8")
+    (home / "refusal.toml").write_text(
+        'contact = "+44 20 7946 0958"\nemail = "anna.may@inn.example"', "utf-8"
+    )
+    ran = refuse("lint", "a.txt", "--channel", "review", "--rule", "personal-data-in-public")
+    assert ran.out.count("personal-data-in-public") == 2
+    shown = text.replace("jo@inn.example", "••@•••.•••••••").replace("44 20 7946 0111", "•• •• •••• ••••")
+    assert shown[-50:-1] in ran.out
+    assert "jo@" not in ran.out
+    assert "0111" not in ran.out
+    assert "`contact` in refusal.toml" in " ".join(ran.out.split())
+
+
 def test_the_locale_can_be_given_and_must_exist(refuse: Refuse, home: Path) -> None:
     """A region is fine; a language without a folder is an error."""
     (home / "a.txt").write_text("Простите. Мы извиняемся.", "utf-8")

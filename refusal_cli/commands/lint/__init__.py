@@ -57,6 +57,7 @@ def lint(terminal: Terminal, wish: Wish) -> ExitCode:
         locale=wish.locale,
         usual_locale=settings.locale,
         apologised=wish.apologised,
+        own=tuple(filter(None, (settings.contact, settings.email, settings.address))),
     )
     if wish.locale:
         desk.language(wish.locale)

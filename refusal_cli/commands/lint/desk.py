@@ -29,7 +29,7 @@ DEFAULT_CHANNEL = "email"
 class Desk(Struct, frozen=True, dict=True, kw_only=True):
     """The pack and the rules of a run; ``locale`` is empty where each text's own is to be recognised.
 
-    ``usual_locale`` is that of a text that is not recognised, and may be empty.
+    ``usual_locale`` is that of a text that is not recognised, and may be empty; ``own`` are our contacts.
     """
 
     pack: Pack
@@ -38,6 +38,7 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
     locale: str = ""
     usual_locale: str = ""
     apologised: bool = False
+    own: tuple[str, ...] = ()
 
     @cached_property
     def common(self) -> Mapping[str, frozenset[str]]:
@@ -91,6 +92,7 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
             apologies_due=int(not self.apologised) if whole else None,
             whole=whole,
             public=self.channel.public,
+            own=self.own,
             segments_limit=self.channel.segments if whole else 0,
             characters_limit=self.channel.characters if whole else 0,
             others=other_languages(self.common, words) if words else OtherLanguages(),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from refusal_cli.commands.lint.excerpt import excerpt, reads_leftward, underline
 from refusal_cli.commands.lint.linted import Linted
+from refusal_cli.commands.lint.original import Original
+from refusal_cli.linter.mending import Edit, apply
 from refusal_cli.message import Finding, Severity
 from refusal_cli.text import Phrase, phrase, single_line, wrapped
 
@@ -25,27 +28,41 @@ SEVERITIES = {
 """The names of the severities, for people."""
 
 _INDENT = "    "
+_HIDDEN = "•"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 """GitHub's names of the severities."""
 
 
 def as_text(text: Linted, terminal: Terminal) -> Iterator[Piece]:
     """Give the findings in a text: place, rule and severity; the line with a mark; why; the cure."""
+    original = _shown(text)
     for finding in text.findings:
-        line, column = text.original.place(finding.start)
+        line, column = original.place(finding.start)
         where = f"{single_line(text.original.name)}:{line}:{column}: {finding.rule} "
         yield where, ""
         yield f"({terminal.translate(SEVERITIES[finding.severity])})", finding.severity
         yield "\n", ""
-        if finding.words:
-            yield from _marked_line(text, finding, terminal.width - len(_INDENT))
+        if finding.end > finding.start:
+            yield from _marked_line(original, finding, terminal.width - len(_INDENT))
         for words in (finding.why, finding.cure):
             yield _paragraph(terminal, words), ""
         yield "\n", ""
 
 
-def _marked_line(text: Linted, finding: Finding, width: int) -> Iterator[Piece]:
-    before, words, after = excerpt(text.original, (finding.start, finding.end), width)
+def _shown(text: Linted) -> Original:
+    """Give the file without the letters and digits that no report is to repeat."""
+    hidden = [finding for finding in text.findings if finding.end > finding.start and not finding.words]
+    if not hidden:
+        return text.original
+    parts = [
+        Edit(start, end, re.sub(r"\w", _HIDDEN, text.original.text[start:end]))
+        for start, end in sorted({(finding.start, finding.end) for finding in hidden})
+    ]
+    return Original(text.original.name, apply(text.original.text, parts))
+
+
+def _marked_line(original: Original, finding: Finding, width: int) -> Iterator[Piece]:
+    before, words, after = excerpt(original, (finding.start, finding.end), width)
     yield f"{_INDENT}{before}", ""
     yield words, finding.severity
     yield f"{after}\n", ""

@@ -24,20 +24,27 @@ _WITHOUT_PREFIX = 9
 _SPACE_BEFORE = 8
 _OFFICES = frozenset(
     {
-        *("abuse", "billing", "booking", "bookings", "care", "careers", "contact", "customercare"),
-        *("customerservice", "feedback", "hello", "help", "helpdesk", "hr", "info", "jobs", "legal"),
-        *("mail", "marketing", "news", "office", "orders", "postmaster", "press", "privacy", "reception"),
-        *("refunds", "reservations", "returns", "reviews", "sales", "security", "service", "shop"),
-        *("support", "team", "webmaster"),
+        *("abuse", "accounts", "admin", "billing", "booking", "bookings", "care", "careers", "claims"),
+        *("complaint", "complaints", "contact", "customercare", "customerrelations", "customerservice"),
+        *("customerservices", "desk", "director", "enquiries", "enquiry", "events", "feedback", "finance"),
+        *("frontdesk", "guestrelations", "guestservices", "hello", "help", "helpdesk", "hr", "info"),
+        *("inquiries", "inquiry", "jobs", "legal", "mail", "management", "manager", "marketing", "news"),
+        *("office", "orders", "postmaster", "press", "privacy", "quality", "reception", "refunds"),
+        *("relations", "reservations", "returns", "reviews", "sales", "security", "service", "services"),
+        *("shop", "store", "support", "team", "tickets", "webmaster"),
     }
 )
-"""Mailboxes of an office, not of a person."""
+"""What the mailboxes of an office are called, not of a person, or one word of them."""
+_BESIDE_OFFICES = frozenset(
+    {"client", "clients", "customer", "customers", "duty", "front", "general", "guest"}
+)
+"""What may stand beside such a word: ``customer-relations``."""
 _FREEPHONE = ("800", "8800", "0800", "1800", "00800", "1833", "1844", "1855", "1866", "1877", "1888", "7800")
 # NOTE: Stands for {what} in "Everybody reads this, and here stands {what}."
 _KINDS: Mapping[str, Phrase] = {
     "name": phrase("the customer's name"),
     "email": phrase("an e-mail address"),
-    "phone": phrase("a phone or card number"),
+    "phone": phrase("a phone, card or document number"),
     "account": phrase("a bank account"),
     "reference": phrase("an order number"),
     "address": phrase("a postal address"),
@@ -51,6 +58,8 @@ def _check(draft: Draft) -> Iterator[Hit]:
     found |= {(*span, "email") for span in _foreign_addresses(draft)}
     found |= {(*span, "phone") for span in _foreign_numbers(draft)}
     found |= {(*span, "account") for span in _accounts(draft.text)}
+    found |= {(*hit.span(), "phone") for hit in _social_security().finditer(draft.text)}
+    found |= {(*hit.span(), "reference") for hit in _numbered().finditer(draft.text)}
     last_end = 0
     for start, end, kind in sorted(found, key=lambda hit: (hit[0], -hit[1])):
         if start >= last_end:
@@ -69,6 +78,16 @@ def _number() -> re.Pattern[str]:
 
 
 @cache
+def _social_security() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-\d\d-\d{4}(?![\w-])")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"[#№] ?(?:[A-ZА-Я]{1,4}-?)?\d(?:-?\d){5,20}(?!\w)")
+
+
+@cache
 def _iso_date() -> re.Pattern[str]:
     return re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
@@ -78,8 +97,13 @@ def _foreign_addresses(draft: Draft) -> Iterator[Span]:
         own = " ".join(draft.own).lower()
         for hit in _address().finditer(draft.text):
             address = hit[0].lower()
-            if address not in own and address.partition("@")[0] not in _OFFICES:
+            if address not in own and not _of_an_office(address.partition("@")[0]):
                 yield hit.span()
+
+
+def _of_an_office(mailbox: str) -> bool:
+    words = set(re.split(r"[._+-]", mailbox)) - _BESIDE_OFFICES
+    return bool(words) and words <= _OFFICES
 
 
 def _foreign_numbers(draft: Draft) -> Iterator[Span]:
@@ -175,7 +199,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     message=phrase("A public text holds personal data."),
     why=phrase("Everybody reads this, and here stands {what}."),
-    cure=phrase("Take it out, and invite the customer to a private channel."),
+    cure=phrase(
+        "Take it out, and invite the customer to a private channel. Your own address and number are known "
+        "by `contact` in refusal.toml."
+    ),
     source="S13",
     check=_check,
     private=True,
@@ -188,7 +215,11 @@ RULE = Rule(
             own=("help@cafe.example, +44 20 7946 0958",),
         ),
         Draft(text="Please write to support@cafe.example or call 0800 123 45 67.", public=True),
+        Draft(
+            text="Write to guest.relations@inn.example or complaints@inn.example, room #2026.", public=True
+        ),
         Draft(text="Annual sale: open 2026-11-21 10:00-18:30.", public=True, personal=(("name", "Ann Lin"),)),
+        Draft(text="Это закон № 2300-1 и акт № 118.", language="ru", public=True),
         Draft(text="Здравствуйте! Заказ приехал за 22 минуты.", language="ru", public=True, personal=_MARIA),
     ),
     bad=(
@@ -199,6 +230,9 @@ RULE = Rule(
         Draft(text="We wrote to guest@mail.example.", public=True),
         Draft(text="We called +44 7700 900123.", public=True),
         Draft(text="The card 4111 1111 1111 1111 was charged.", public=True),
+        Draft(text="Your order #4471-2291 left hot.", public=True),
+        Draft(text="We have your number 123-45-6789.", public=True),
+        Draft(text="We wrote to anna.support@mail.example.", public=True),
         Draft(text="The refund went to GB82WEST12345698765432.", public=True),
         Draft(text="The refund went to DE89 3704 0044 0532 0130 00.", public=True),
         Draft(text="Мы дозвонились Марии, и заказ привезли.", language="ru", public=True, personal=_MARIA),
