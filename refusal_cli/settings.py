@@ -27,7 +27,7 @@ else:
     # Most cases name none, and loading it takes time; what it holds is checked on its own.
     Policy = Any
 
-Words = Annotated[Line, Meta(min_length=1)]
+Words = Annotated[Line, Meta(min_length=1, pattern=r"\S")]
 Email = Annotated[str, Meta(max_length=254)]
 Tag = Annotated[str, Meta(max_length=35)]
 
@@ -47,7 +47,11 @@ CHANGES = "templates/changes.toml"
 
 
 class Allowance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Findings that a team accepts: of which rule, why, and in which ``files`` (a glob; empty: in all)."""
+    """Findings that a team accepts: of which rule, why, and in which ``files`` (a glob; empty: in all).
+
+    The glob is one of paths from the folder of the settings, with ``**`` for folders of any depth; without a
+    slash it is one of names.
+    """
 
     rule: Words
     reason: Words
@@ -137,6 +141,13 @@ def load_settings(pack: Pack, own: Path | None = None) -> Settings:
         merged["policies"] = {}
         return structs.replace(convert(merged, Settings), policies=_policies(files, pack))
     return convert(merged, Settings)
+
+
+def allowances(pack: Pack) -> Iterator[tuple[SettingsFile, Allowance]]:
+    """Give what each file of checked settings allows; raises ``RefuseError`` for one that cannot be read."""
+    for file in settings_files(pack):
+        for allowance in convert(file.table.get("lint", {}), LintSettings).allow:
+            yield file, allowance
 
 
 def settings_files(pack: Pack, own: Path | None = None) -> Iterator[SettingsFile]:

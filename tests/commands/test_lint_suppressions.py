@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,19 +60,49 @@ def test_a_comment_that_suppresses_nothing_is_told(refuse: Refuse, home: Path) -
         ("allow repeated-apologies: it is so", "did you mean repeated-apology"),
         ("allow whatever: it is so", "There is no rule whatever."),
         ("repeated-apology", "The suppression does not say what is allowed."),
+        ("\ballow repeated-apology: it is so", "There is no colon after refuse-lint."),
     ],
 )
 def test_a_comment_that_is_not_understood_is_an_error(
     refuse: Refuse, home: Path, comment: str, words: str
 ) -> None:
     """It says why and how to write it, and suppresses nothing."""
-    (home / "a.txt").write_text(f"{TEXT}<!-- refuse-lint: {comment} -->\n", "utf-8")
+    (home / "a.txt").write_text(f"{TEXT}<!-- refuse-lint: {comment} -->\n".replace(": \b", " "), "utf-8")
     ran = refuse("lint", "a.txt", *ENGLISH)
     assert ran.code == ExitCode.FINDINGS
     assert "a.txt:3:4: repeated-apology (error)" in ran.out
     assert "a.txt:4:1: faulty-suppression (error)" in ran.out
     assert words in ran.out
     assert "refuse-lint: allow RULE: reason" in ran.out
+
+
+def test_what_is_a_comment_elsewhere_is_none_in_a_text(refuse: Refuse, home: Path) -> None:
+    """It is told, with the form that is one; in a block of code it is an example."""
+    comment = "# refuse-lint: allow repeated-apology: the director wants it\n"
+    (home / "a.txt").write_text(f"{comment}{TEXT}", "utf-8")
+    ran = refuse("lint", "a.txt", *ENGLISH)
+    assert "a.txt:1:1: faulty-suppression (error)" in ran.out
+    assert "<!-- refuse-lint: allow RULE: reason -->" in ran.out
+    example = f"```\n{comment}<!-- refuse-lint: allow shouting: so -->\n```\n"
+    (home / "a.md").write_text(f"Sorry, it is full.\n\n{example}", "utf-8")
+    assert refuse("lint", "a.md", *ENGLISH, "--rule", "shouting", "--fail-on", "hint").code == ExitCode.DONE
+
+
+def test_a_second_comment_for_a_rule_is_not_needed(refuse: Refuse, home: Path) -> None:
+    """The first one allows all there is."""
+    comment = "<!-- refuse-lint: allow repeated-apology: so it is -->\n"
+    (home / "a.txt").write_text(f"{comment}{TEXT}{comment}", "utf-8")
+    ran = refuse("lint", "a.txt", "--format", "json", *ENGLISH)
+    assert rules(ran) == [("unused-suppression", 5)]
+
+
+def test_a_comment_within_a_line_leaves_no_second_space(refuse: Refuse, home: Path) -> None:
+    """What stands on both sides of it follows each other."""
+    comment = "<!-- refuse-lint: allow shouting: a name -->"
+    (home / "a.txt").write_text(f"Sorry, it is in the {comment} MEGA FRIDGE ROOM now.\n", "utf-8")
+    args = ("--locale", "en", "--rule", "shouting", "--rule", "typography", "--fail-on", "hint")
+    ran = refuse("lint", "a.txt", *args)
+    assert (ran.code, ran.out) == (ExitCode.DONE, "")
 
 
 def test_a_comment_in_a_catalog_holds_for_its_message(refuse: Refuse, home: Path) -> None:
@@ -126,6 +157,32 @@ def test_the_settings_allow_a_rule_in_some_files(refuse: Refuse, home: Path) -> 
     assert refuse("lint", "macros/a.txt", "b.txt", *ENGLISH).code == ExitCode.DONE
 
 
+@pytest.mark.parametrize(
+    ("glob", "fitting"),
+    [
+        ("macros/*.txt", ["macros/a.txt"]),
+        ("macros/**", ["macros/a.txt", "macros/deep/er/a.txt"]),
+        ("**/er/*", ["macros/deep/er/a.txt"]),
+        ("a.*", ["a.txt", "macros/a.txt", "macros/deep/er/a.txt"]),
+        ("*/a.txt", ["macros/a.txt"]),
+    ],
+)
+def test_a_glob_is_read_from_the_folder_of_the_settings(
+    refuse: Refuse, home: Path, monkeypatch: pytest.MonkeyPatch, glob: str, fitting: list[str]
+) -> None:
+    """Wherever the command runs, and however the file is named."""
+    names = ["a.txt", "macros/a.txt", "macros/deep/er/a.txt"]
+    (home / "macros/deep/er").mkdir(parents=True)
+    for name in names:
+        (home / name).write_text(TEXT, "utf-8")
+    settings(home, f'rule = "repeated-apology"\nreason = "agreed"\nfiles = "{glob}"')
+    monkeypatch.chdir(home / "macros")
+    for name in names:
+        typed = os.path.relpath(home / name)
+        for given in (typed, str(home / name)):
+            assert (refuse("lint", given, *ENGLISH).code == ExitCode.DONE) == (name in fitting), given
+
+
 def test_an_allowance_that_nothing_needs_is_told(refuse: Refuse, home: Path) -> None:
     """With its line in the settings; one for other files than those that were linted is not."""
     (home / "a.txt").write_text("Sorry, it is full.", "utf-8")
@@ -144,7 +201,9 @@ def test_an_allowance_that_nothing_needs_is_told(refuse: Refuse, home: Path) -> 
     assert ran.code == ExitCode.FINDINGS
 
 
-@pytest.mark.parametrize("allowance", ['rule = "shouting"', 'rule = "shouting"\nreason = ""', 'reason = "x"'])
+@pytest.mark.parametrize(
+    "allowance", ['rule = "shouting"', 'rule = "shouting"\nreason = "  "', 'reason = "x"']
+)
 def test_an_allowance_without_rule_or_reason_is_an_error(refuse: Refuse, home: Path, allowance: str) -> None:
     """Of the settings, with its place there."""
     (home / "a.txt").write_text("Sorry, it is full.", "utf-8")

@@ -18,6 +18,7 @@ from refusal_cli.errors import ExitCode, RefuseError
 from refusal_cli.linter.registry import ALL
 from refusal_cli.message import Severity
 from refusal_cli.pack import find_pack
+from refusal_cli.settings import allowances
 from refusal_cli.source import settings_for
 from refusal_cli.streams import STANDARD_INPUT
 from refusal_cli.text import phrase
@@ -61,7 +62,8 @@ def lint(terminal: Terminal, wish: Wish) -> ExitCode:
     )
     if wish.locale:
         desk.language(wish.locale)
-    run = _Run(terminal, wish, desk, Allowances(settings.lint.allow, rules))
+    allowed = allowances(pack) if settings.lint.allow else ()
+    run = _Run(terminal, wish, desk, Allowances(allowed, rules))
     run.show(text for name in _each_once(wish.files) for text in run.texts(name))
     run.tally.tell(terminal)
     if run.tally.failed:
@@ -147,7 +149,7 @@ class _Run:
         for text in texts:
             self.tally.add(text)
             yield text
-        for text in self.allowances.findings(self.desk.pack):
+        for text in self.allowances.findings():
             self.tally.add(text)
             yield text
 

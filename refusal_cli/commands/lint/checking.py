@@ -7,13 +7,12 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
-from refusal_cli.catalogs.comments import COMMENT
 from refusal_cli.catalogs.entries import Entry, read_entries
 from refusal_cli.commands.lint.desk import Desk
 from refusal_cli.commands.lint.linted import Linted, settled
 from refusal_cli.commands.lint.original import Original
 from refusal_cli.commands.lint.passages import Passage, messages_of, passage_of
-from refusal_cli.commands.lint.suppressions import IN_TEXTS, comments
+from refusal_cli.commands.lint.suppressions import IN_CATALOGS, IN_TEXTS, comments
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.mending import Edit
 from refusal_cli.linter.rule import Draft
@@ -41,7 +40,7 @@ def check(original: Original, desk: Desk) -> list[Linted]:
         return check_template(original, desk)
     if kind == CATALOG:
         entries = read_entries(original.text.encode(), original.name)
-        return settled(original, desk, list(_messages(original, desk, entries)), COMMENT, entries)
+        return settled(original, desk, list(_messages(original, desk, entries)), IN_CATALOGS, entries)
     return settled(original, desk, [_text(original, desk)], IN_TEXTS)
 
 

@@ -54,8 +54,9 @@ def _without_allowed(text: Linted, allowed: Iterable[Suppression], used: set[Sup
     kept = []
     for finding in text.findings:
         line, _ = text.original.place(finding.start)
-        fitting = [one for one in allowed if one.allows(finding.rule, line)]
-        used.update(fitting)
-        if not fitting:
+        fitting = next((one for one in allowed if one.allows(finding.rule, line)), None)
+        if fitting:
+            used.add(fitting)
+        else:
             kept.append(finding)
     return replace(text, findings=tuple(kept)) if len(kept) < len(text.findings) else text

@@ -64,6 +64,16 @@ def labels(name: str, text: str) -> tuple[str, ...]:
     return tuple(_LABEL.findall(text)) if PurePath(name).suffix.lower() == ".md" else ()
 
 
+def without_code(name: str, text: str) -> str:
+    """Give the text of a file with its code blank, line by line; what is an example there says nothing."""
+    ending = PurePath(name).suffix.lower()
+    return _pattern(ending).sub(_blank, text) if ending in _PATTERNS else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", found[0]) if found.lastgroup in ("fenced", "inline", "raw") else found[0]
+
+
 def _shown(kind: str | None, source: str) -> str:
     """Give what a reader sees in the place of a piece of markup."""
     if kind == "entity":

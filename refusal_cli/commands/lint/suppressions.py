@@ -23,8 +23,12 @@ from refusal_cli.linter.rule import Draft, Hit, Rule
 from refusal_cli.message import Finding, Severity
 from refusal_cli.text import Phrase, nearest, phrase
 
-IN_TEXTS = r"<!--\s*refuse-lint:(.{0,500}?)-->"
-IN_TEMPLATES = r"\{#[-+]?\s*refuse-lint:(.{0,500}?)[-+]?#\}"
+IN_TEXTS = r"<!--\s*refuse-lint\b(.{0,500}?)-->"
+IN_TEMPLATES = r"\{#[-+]?\s*refuse-lint\b(.{0,500}?)[-+]?#\}"
+IN_CATALOGS = r"^#[^\S\n]+refuse-lint\b([^\r\n]*)"
+_ELSEWHERE = r"^[^\S\n]*(?:#|//|;|\{#)[^\S\n]*refuse-lint:[^\r\n]*"
+"""What is such a comment in files of another kind, but words for the customer in a text."""
+_EXAMPLE_IN_TEXTS = "<!-- refuse-lint: allow RULE: reason -->"
 _EVERY_LINE = (1, 1_000_000_000)
 
 
@@ -102,10 +106,13 @@ def suppressions(
     """Give what comments of the file allow, and the findings about comments that are not understood."""
     if "refuse-lint" not in original.text:
         return [], []
+    from refusal_cli.commands.lint.markup import without_code
+
+    text = without_code(original.name, original.text)
     understood: list[Suppression] = []
     faults: list[Finding] = []
-    for found in re.finditer(pattern, original.text, re.MULTILINE | re.DOTALL):
-        named = allowed(found[1])
+    for found in re.finditer(pattern, text, re.MULTILINE | re.DOTALL):
+        named = allowed(found[1].removeprefix(":")) if found[1].startswith(":") else ()
         if not named:
             faults.append(finding(FAULTY, original, found.span(), {"fault": _fault(found[1])}))
             continue
@@ -115,11 +122,17 @@ def suppressions(
                 understood.append(Suppression(rule, found.span(), lines))
             else:
                 faults.append(finding(FAULTY, original, found.span(), {"fault": unknown_rule(rule)}))
+    if pattern == IN_TEXTS:
+        for found in re.finditer(_ELSEWHERE, text, re.MULTILINE):
+            values = {"fault": phrase("This is no comment in a text."), "example": _EXAMPLE_IN_TEXTS}
+            faults.append(finding(FAULTY, original, found.span(), values))
     return understood, faults
 
 
 def _fault(words: str) -> Phrase:
-    if re.match(r"\s*allow\s+[\w-]", words):
+    if not words.startswith(":"):
+        return phrase("There is no colon after refuse-lint.")
+    if re.match(r":\s*allow\s+[\w-]", words):
         return phrase("The suppression gives no reason.")
     return phrase("The suppression does not say what is allowed.")
 
