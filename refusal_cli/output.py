@@ -83,7 +83,7 @@ def lost_output(error: OSError) -> Problem:
     return Problem(
         phrase("The result could not be written: {problem}", problem=system_words(error)),
         "",
-        phrase("Nobody reads standard output any more, or there is no room; write to a file with -o."),
+        phrase("Nobody reads standard output any more, or there is no room; write to a file instead."),
     )
 
 

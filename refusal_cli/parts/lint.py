@@ -83,7 +83,7 @@ OnlyRules = Annotated[
 ]
 ListRules = Annotated[bool, flag("--rules", phrase("List the rules.").msgid, _RULE_PANEL)]
 Explain = Annotated[
-    str | None, option("--explain", _RULE, phrase("Explain a rule.").msgid, _RULE_PANEL, _complete_rule)
+    list[str] | None, option("--explain", _RULE, phrase("Explain a rule.").msgid, _RULE_PANEL, _complete_rule)
 ]
 FormatOption = Annotated[
     LintFormat,
@@ -125,11 +125,10 @@ def lint(
     from refusal_cli.commands import lint as command
 
     terminal = terminal_of(ctx)
-    if rules:
-        return command.show_rules(terminal, pack)
-    if explain is not None:
-        _demand_rules(ctx, [explain])
-        return command.explain(terminal, explain, pack)
+    if rules or explain:
+        _demand_no_files(ctx)
+        _demand_rules(ctx, explain or ())
+        return command.explain(terminal, explain, pack) if explain else command.show_rules(terminal, pack)
     _demand_sense(ctx)
     wish = command.Wish(
         files=files or (),
@@ -146,12 +145,21 @@ def lint(
     return command.lint(terminal, wish)
 
 
+def _demand_no_files(ctx: typer.Context) -> None:
+    given = ctx.params
+    if given["files"] or (given["rules"] and given["explain"]):
+        cure = phrase("Run the two one after the other.")
+        raise Misused(phrase("--rules and --explain go with no files, nor with each other."), ctx, cure)
+
+
 def _demand_sense(ctx: typer.Context) -> None:
     """Raise ``Misused`` for options that miss or exclude each other, and for rules that there are not."""
     given = ctx.params
     if not given["files"]:
         cure = phrase("Name a file, or - for standard input; --rules lists the rules.")
         raise Misused(phrase("There is nothing to lint."), ctx, cure)
+    if "" in given["files"]:
+        raise Misused(phrase("The name of a file is empty."), ctx)
     _demand_rules(ctx, given["rule"] or ())
     if given["yes"] and not given["fix"]:
         raise Misused(phrase("--yes has no meaning without --fix."), ctx)

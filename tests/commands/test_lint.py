@@ -201,6 +201,10 @@ def test_rules_are_listed_and_explained(refuse: Refuse) -> None:
         (["a.txt", "--fix", "--format", "json"], "--fix shows changes as text"),
         (["-", "--fix"], "Standard input cannot be mended."),
         (["a.txt", "--fail-on", "doom"], "--fail-on"),
+        ([""], "The name of a file is empty."),
+        (["a.txt", "--rules"], "--rules and --explain go with no files"),
+        (["a.txt", "--explain", "shouting"], "--rules and --explain go with no files"),
+        (["--rules", "--explain", "shouting"], "--rules and --explain go with no files"),
     ],
 )
 def test_a_command_line_without_sense_is_told(refuse: Refuse, args: list[str], words: str) -> None:
@@ -208,6 +212,19 @@ def test_a_command_line_without_sense_is_told(refuse: Refuse, args: list[str], w
     ran = refuse("lint", *args)
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert words in ran.err
+
+
+def test_several_rules_are_explained_one_after_the_other(refuse: Refuse) -> None:
+    """Those about suppressions too, whose words are filled in."""
+    out = refuse("lint", "--explain", "unused-suppression", "--explain", "faulty-suppression").out
+    assert "shouting is allowed here" in out
+    assert "Why: The suppression gives no reason. So it suppresses nothing." in out
+
+
+def test_an_empty_file_is_told_as_such(refuse: Refuse, home: Path) -> None:
+    """Not as one in an unknown language."""
+    (home / "a.txt").write_text("\n", "utf-8")
+    assert refuse("lint", "a.txt").err == "Warning: a.txt is empty.\nNothing found; files: 1.\n"
 
 
 def test_a_shell_completes_rules(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

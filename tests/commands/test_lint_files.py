@@ -266,17 +266,32 @@ def test_a_template_that_cannot_be_used_is_told(refuse: Refuse, home: Path) -> N
     assert "grounds/policy.en.j2:1: The template cannot be read" in ran.err
     assert "no wording template" in refuse("lint", str(ROOT / "templates/layouts/text.j2")).err
     (home / "loose.j2").write_text("x", "utf-8")
-    assert "no wording template" in refuse("lint", "loose.j2").err
+    ran = refuse("lint", "loose.j2")
+    assert ran.code == ExitCode.DONE
+    assert "Warning: loose.j2: This is no wording template." in ran.err
+
+
+def test_a_fault_of_a_template_does_not_keep_the_rest_from_being_linted(refuse: Refuse, home: Path) -> None:
+    """Both are told, and the report is whole."""
+    blocks = "{% block plain_thanks %}Thanks, {{ customer.name }}.{% endblock %}\n"
+    blocks += "{% block plain_no %}that is closed to [A1].{% endblock %}\n"
+    path = team_template(home, "policy.en.j2", '{% extends "builtin/grounds/policy.j2" %}\n' + blocks)
+    ran = refuse("lint", path, "--format", "json", *PLACEHOLDER)
+    assert ran.code == ExitCode.MENDABLE
+    assert ran.err.count("prints a fact that this case does not have") == 1
+    assert [one["words"] for one in findings(ran)] == ["[A1]"]
 
 
 def test_the_mark_stands_below_wide_letters_and_after_tabs(refuse: Refuse, home: Path) -> None:
-    """Columns are counted as a screen shows them; a line from right to left gets no mark."""
+    """Columns are counted as a screen shows them; below a line from right to left stand the words."""
     original = Original("a", "拝啓\tabc x\u0301y")
     before, words, after = excerpt(original, (3, 6), 60)
     assert (before, words, after) == ("拝啓    ", "abc", " x\u0301y")
     assert underline(before, words) == " " * 8 + "^^^"
     (home / "a.txt").write_text("سلام [Name]", "utf-8")
-    assert "^" not in refuse("lint", "a.txt", "--locale", "en", *PLACEHOLDER).out
+    out = refuse("lint", "a.txt", "--locale", "en", *PLACEHOLDER).out
+    assert "^" not in out
+    assert "\n    [Name]\n" in out
 
 
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 20), st.integers(20, 60))

@@ -53,6 +53,18 @@ def test_with_a_yes_the_file_is_mended(refuse: Refuse, letter: Path) -> None:
     assert list(letter.parent.glob(".refuse-*")) == []
 
 
+@pytest.mark.parametrize(
+    "again", ["Приносим извинения.", "Просим прощения.", "Ещё раз приносим извинения.", "We apologise."]
+)
+def test_an_apology_with_a_sentence_of_its_own_goes(refuse: Refuse, home: Path, again: str) -> None:
+    """In the forms that are written most often."""
+    first, locale = ("Sorry, it is full.", "en") if again.isascii() else ("Извините, зал полон.", "ru")
+    (home / "a.txt").write_text(f"{first} {again}\n", "utf-8")
+    ran = refuse("lint", "a.txt", "--fix", "--yes", "--locale", locale, "--rule", "repeated-apology")
+    assert ran.code == ExitCode.DONE
+    assert (home / "a.txt").read_text("utf-8") == f"{first}\n"
+
+
 def test_what_needs_a_reader_stays(refuse: Refuse, home: Path) -> None:
     """No difference where nothing is safe, and the finding is told."""
     (home / "a.txt").write_text("Sorry, it is full, and we apologise.", "utf-8")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from refusal_cli.commands.lint.allowances import Allowances
 from refusal_cli.commands.lint.checking import TEMPLATE, check, kind_of
 from refusal_cli.commands.lint.desk import DEFAULT_CHANNEL, Desk, find_channel
-from refusal_cli.commands.lint.linted import Linted
+from refusal_cli.commands.lint.linted import Linted, NoWordingError
 from refusal_cli.commands.lint.original import Original, read_original
 from refusal_cli.commands.lint.tally import Tally
 from refusal_cli.errors import ExitCode, RefuseError
@@ -21,7 +21,7 @@ from refusal_cli.pack import find_pack
 from refusal_cli.settings import allowances
 from refusal_cli.source import settings_for
 from refusal_cli.streams import STANDARD_INPUT
-from refusal_cli.text import phrase
+from refusal_cli.text import phrase, single_line
 
 if TYPE_CHECKING:
     from refusal_cli.pack import Pack
@@ -72,11 +72,15 @@ def lint(terminal: Terminal, wish: Wish) -> ExitCode:
     return ExitCode.FINDINGS if found else ExitCode.DONE
 
 
-def explain(terminal: Terminal, name: str, folder: Path | None) -> ExitCode:
-    """Show all about a rule; raises ``RefuseError`` for a pack that is not there."""
+def explain(terminal: Terminal, names: Sequence[str], folder: Path | None) -> ExitCode:
+    """Show all about some rules; raises ``RefuseError`` for a pack that is not there."""
     from refusal_cli.commands.lint import explaining
 
-    explaining.explain(terminal, name, _pack(terminal, folder))
+    pack = _pack(terminal, folder)
+    for number, name in enumerate(names):
+        if number:
+            terminal.show("")
+        explaining.explain(terminal, name, pack)
     return ExitCode.DONE
 
 
@@ -120,15 +124,28 @@ class _Run:
             original = read_original(self.terminal, name)
             texts = self._check(original)
             self.tally.files += 1
+            self._tell(original, texts)
             if self.wish.fix and kind_of(name) == TEMPLATE:
                 self.terminal.say(phrase("{file} is a template, which is not mended here.", file=name))
             elif self.wish.fix:
                 texts = self._fixed(original, texts)
+        except NoWordingError as error:
+            self.terminal.problems("warning", error.problems)
+            return ()
         except RefuseError as error:
             self.tally.failed = True
             self.terminal.complain(error)
             return ()
         return texts
+
+    def _tell(self, original: Original, texts: Sequence[Linted]) -> None:
+        """Tell what keeps a file from being linted as a whole."""
+        problems = {problem.where: problem for text in texts for problem in text.problems}
+        if problems:
+            self.tally.failed = True
+            self.terminal.complain(RefuseError(*problems.values()))
+        if not original.text.strip():
+            self.terminal.warn(phrase("{file} is empty.", file=single_line(original.name)))
 
     def _check(self, original: Original) -> list[Linted]:
         return [self.allowances.keep(text) for text in check(original, self.desk)]

@@ -65,7 +65,7 @@ class Desk(Struct, frozen=True, dict=True, kw_only=True):
         if self.locale:
             return self.locale, False
         found = detect(text, self.common)
-        return found or self.usual_locale, bool(found or not self.usual_locale)
+        return found or self.usual_locale, bool(found or (text.strip() and not self.usual_locale))
 
     def lexicon(self, words: str) -> Lexicon | None:
         """Give the lexicon of a language's folder, or None; raises ``RefuseError`` for one that is wrong."""

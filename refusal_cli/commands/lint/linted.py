@@ -12,15 +12,21 @@ from refusal_cli.commands.lint.desk import Desk
 from refusal_cli.commands.lint.original import Original
 from refusal_cli.commands.lint.passages import Passage
 from refusal_cli.commands.lint.suppressions import Suppression, suppressions, unused
+from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.linter.rule import Draft
 from refusal_cli.message import Finding
+
+
+class NoWordingError(RefuseError):
+    """A template that makes no message, so that there is nothing to lint."""
 
 
 class Linted(Struct, frozen=True, kw_only=True):
     """A linted text: the file, the locale, what was read, and the findings with their places in the file.
 
     Of a template there is no ``draft`` and no ``passage``, nor of a file about which alone something is
-    to be said. ``recognised`` says that the locale was found out, not given.
+    to be said; its ``problems`` keep some of its messages from being made. ``recognised`` says that the
+    locale was found out, not given.
     """
 
     original: Original
@@ -29,6 +35,7 @@ class Linted(Struct, frozen=True, kw_only=True):
     draft: Draft | None = None
     passage: Passage | None = None
     findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def settled(

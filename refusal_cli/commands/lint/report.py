@@ -66,8 +66,8 @@ def _marked_line(original: Original, finding: Finding, width: int) -> Iterator[P
     yield f"{_INDENT}{before}", ""
     yield words, finding.severity
     yield f"{after}\n", ""
-    if not reads_leftward(before + words + after):
-        yield f"{_INDENT}{underline(before, words)}\n", finding.severity
+    below = words if reads_leftward(before + words + after) else underline(before, words)
+    yield f"{_INDENT}{below}\n", finding.severity
 
 
 def _paragraph(terminal: Terminal, words: Phrase) -> str:

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from refusal_cli.case import Case, Sender, Tone
 from refusal_cli.casefile import build_case, read_case
 from refusal_cli.commands.lint.desk import Desk
-from refusal_cli.commands.lint.linted import Linted, settled
+from refusal_cli.commands.lint.linted import Linted, NoWordingError, settled
 from refusal_cli.commands.lint.original import Original
 from refusal_cli.commands.lint.suppressions import IN_TEMPLATES
 from refusal_cli.composer import preview, trace
-from refusal_cli.errors import RefuseError
+from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import find_ground, load_channels
 from refusal_cli.guard import draft_of, origins_of
 from refusal_cli.languages import find_language
@@ -48,20 +48,17 @@ class Template(Struct, frozen=True):
 def check_template(original: Original, desk: Desk) -> list[Linted]:
     """Give what is found in a template, for each language; raises ``RefuseError`` where it is no wording."""
     template = find_template(Path(original.name), desk.pack)
-    texts = []
-    for words in _languages(template, desk):
-        findings = _findings(original, template, words, desk)
-        texts.append(Linted(original=original, locale=words, findings=tuple(findings)))
+    texts = [_linted(original, template, words, desk) for words in _languages(template, desk)]
     return settled(original, desk, texts, IN_TEMPLATES)
 
 
 def find_template(path: Path, pack: Pack) -> Template:
-    """Give the template in the file ``path`` and the pack up to its own layer; raises ``RefuseError``."""
+    """Give the template in the file ``path`` and the pack up to its own layer; raises ``NoWordingError``."""
     whole = path.resolve()
     folder = next((parent for parent in whole.parents if parent.name == _FOLDER), None)
     parts = whole.relative_to(folder).parts if folder else ()
     if folder is None or len(parts) > 2 or (len(parts) == 2 and parts[0] not in (_GROUNDS, _KINDS)):
-        raise RefuseError.of(
+        raise NoWordingError.of(
             phrase("This is no wording template."),
             single_line(str(path)),
             phrase("Wording stands in a pack, in templates/, templates/grounds/ or templates/kinds/."),
@@ -104,12 +101,20 @@ def _spoken(pack: Pack) -> Iterator[str]:
             yield words
 
 
-def _findings(original: Original, template: Template, words: str, desk: Desk) -> list[Finding]:
-    """Give what the template's own words are found in, each once, in the order of its lines."""
+def _linted(original: Original, template: Template, words: str, desk: Desk) -> Linted:
+    """Give what the template's own words are found in, each once, in the order of its lines.
+
+    What cannot be rendered is a problem, and the rest is linted all the same.
+    """
     found: dict[tuple[str, int, str], Finding] = {}
+    problems: dict[str, Problem] = {}
     read = set()
     for case in _samples(template, words):
-        message = preview(case, template.pack, _DAY, template.kind)
+        try:
+            message = preview(case, template.pack, _DAY, template.kind)
+        except RefuseError as error:
+            problems = {problem.where: problem for problem in error.problems} | problems
+            continue
         if (text := (message.channel, message.subject, message.text)) in read:
             continue
         read.add(text)
@@ -117,7 +122,10 @@ def _findings(original: Original, template: Template, words: str, desk: Desk) ->
             start, end = _span(original, line, finding.words)
             placed = replace(finding, start=start, end=end, mended=None, mended_span=None)
             found.setdefault((finding.rule, line, finding.words), placed)
-    return sorted(found.values(), key=lambda finding: (finding.start, finding.end))
+    findings = sorted(found.values(), key=lambda finding: (finding.start, finding.end))
+    return Linted(
+        original=original, locale=words, findings=tuple(findings), problems=tuple(problems.values())
+    )
 
 
 def _of_template(
