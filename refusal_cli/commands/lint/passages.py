@@ -74,7 +74,7 @@ class Passage(Struct, frozen=True):
         for at, (old, new) in enumerate(zip(self.text[edit.start : edit.end], edit.words, strict=True)):
             if old == new:
                 continue
-            place = self._in_file(edit.start + at) - start
+            place = self.span(edit.start + at, edit.start + at + 1)[0] - start
             if signs[place] != old or "\n" in (old, new):
                 return None
             signs[place] = self._written(new)
