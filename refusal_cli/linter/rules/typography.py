@@ -45,10 +45,14 @@ def _space_before(but: str) -> re.Pattern[str]:
 
 
 @cache
-def _space_after() -> re.Pattern[str]:
-    """Give the pattern of a comma on the wrong side of its space, or a sentence's end without one."""
-    end = rf"[.!?](?<=[{_SMALL}]{{3}}[.!?])(?=[{_CAPITAL}][{_SMALL} ])(?!\w+(?:[@/]|\.\w)|(?:Com|Net|Org)\b)"
-    return re.compile(rf"{end}|[^\S\n],(?<=[\w{_CLOSING}\"] ,)(?=[^\W\d_])")
+def _end_without_space() -> re.Pattern[str]:
+    end = rf"[.!?](?<=[{_SMALL}]{{3}}[.!?])(?=[{_CAPITAL}][{_SMALL} ])"
+    return re.compile(rf"{end}(?!\w+(?:[@/]|\.\w)|(?:Com|Net|Org)\b)")
+
+
+@cache
+def _comma_after_space() -> re.Pattern[str]:
+    return re.compile(rf" ,(?<=[\w{_CLOSING}\"] ,)(?=[^\W\d_])")
 
 
 @cache
@@ -104,13 +108,17 @@ def _spaces_before(draft: Draft) -> Iterator[Hit]:
 
 
 def _spaces_after(draft: Draft) -> Iterator[Hit]:
-    for found in _space_after().finditer(draft.text):
-        start, end = found.span()
+    for found in _end_without_space().finditer(draft.text):
+        start, sign = found.start(), found[0]
         before = draft.text[max(0, start - _LONGEST_WORD) : start].split()[-1]
-        # With a point, "Name.Surname" and "Shop.Com" may be meant.
-        may_be_name = found[0] == "." and before.isascii()
-        if found[0].strip() == "," or not any(map(before.__contains__, "./@")):
-            yield _hit((start, end), _NO_SPACE, None if may_be_name else f"{found[0].strip()} ")
+        if not any(map(before.__contains__, "./@")):
+            # With a point, "Name.Surname" may be meant.
+            yield _hit(found.span(), _NO_SPACE, None if sign == "." and before.isascii() else f"{sign} ")
+
+
+def _commas(draft: Draft) -> Iterator[Hit]:
+    for found in _comma_after_space().finditer(draft.text):
+        yield _hit(found.span(), _NO_SPACE, ", ")
 
 
 def _spaces_in_brackets(draft: Draft) -> Iterator[Hit]:
@@ -198,7 +206,8 @@ def _positions(text: str) -> Iterator[int]:
 _CHECKS: tuple[tuple[str, Callable[[Draft], Iterator[Hit]]], ...] = (
     ("  ", _more_spaces),
     *((f" {sign}", _spaces_before) for sign in _SIGNS),
-    *((sign, _spaces_after) for sign in (".", "!", "?", " ,")),
+    *((sign, _spaces_after) for sign in ".!?"),
+    (" ,", _commas),
     ("(", _spaces_in_brackets),
     ("!!", _loud_marks),
     ("！！", _loud_marks),
