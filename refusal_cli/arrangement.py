@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from refusal_cli.case import Case, Customer
+from refusal_cli.case import Case
 from refusal_cli.grounds import ChannelSpec
 from refusal_cli.message import Element, Layout
 from refusal_cli.wording import prose, tracing
@@ -66,8 +66,8 @@ def _cost(paragraphs: Paragraphs) -> int:
 
 
 def lay_out(case: Case, channel: ChannelSpec, texts: Mapping[str, str], direction: str) -> Layout:
-    """Give the facts around the message; in public nothing of the customer is among them."""
-    sender, customer = case.sender, Customer() if channel.public else case.customer
+    """Give the facts around the message."""
+    sender, customer = case.sender, case.customer
     return Layout(
         direction=direction,
         place_and_date=texts.get("place_and_date", ""),

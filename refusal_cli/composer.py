@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.structs import replace
 
 from refusal_cli.arrangement import arrange, lay_out, left_out, wanted_blocks
@@ -120,6 +120,8 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     """Give the message that a voice makes of a case, its elements arranged for the channel."""
     channel = channel_for(pack, case.channel, kind)
     _demand_ways(case)
+    if channel.public:
+        case = _in_public(case)
     untranslated: list[str] = []
     ground = find_ground(pack, case.ground).id
     template = f"grounds/{ground}.j2" if kind == REFUSAL else f"kinds/{kind}.j2"
@@ -141,6 +143,28 @@ def assemble(case: Case, pack: Pack, today: date, speaker: Voice, kind: str) -> 
     )
 
 
+def _in_public(case: Case) -> Case:
+    """Give the case as others may read it: without names, numbers, money, papers and days."""
+    return replace(
+        case,
+        customer=Customer(),
+        request=replace(case.request, reference=None, price=None),
+        refusal=replace(case.refusal, starts_on=None, ends_on=None, last_day=None),
+        reason=replace(
+            case.reason,
+            incidents=[],
+            warned_on=None,
+            amount=None,
+            since=None,
+            documents=[],
+            documents_by=None,
+            checked_on=None,
+            evidence=None,
+        ),
+        refund=None,
+    )
+
+
 def _texts(template: str, speaker: Voice, facts: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
     """Give the tidy text of each block by name; raises ``RefuseError`` as ``compose`` does."""
     try:
@@ -155,8 +179,7 @@ def _texts(template: str, speaker: Voice, facts: dict[str, Any], names: Sequence
 def _facts(
     case: Case, channel: ChannelSpec, today: date, kind: str, untranslated: list[str]
 ) -> dict[str, Any]:
-    """Give the names that a wording template knows; in public there is no customer and no reference."""
-    public = channel.public
+    """Give the names that a wording template knows."""
     ways, refund = case.alternatives, case.refund
     if channel.segments and ways:
         # A list takes more room than there is: the first way is offered.
@@ -167,7 +190,7 @@ def _facts(
         "apology_due": apology_due(case, kind),
         "appeal": case.appeal,
         "channel": case.channel,
-        "customer": Customer() if public else case.customer,
+        "customer": case.customer,
         "decision": case.decision,
         "empathy": case.empathy,
         "follow_up": case.follow_up,
@@ -177,7 +200,7 @@ def _facts(
         "refund": refund,
         "refusal": case.refusal,
         "report_missing": _reporter(untranslated),
-        "request": structs.replace(case.request, reference=None) if public else case.request,
+        "request": case.request,
         "resolution": case.resolution,
         "sender": case.sender,
         "several": kind == REFUSAL and len(ways) + (refund is not None) > 1,

@@ -174,6 +174,36 @@ def test_public_reply_holds_no_personal_data(pack: Pack) -> None:
     assert caught.value.problems[0].where == "positive"
 
 
+@pytest.mark.parametrize(
+    ("ground", "decision"),
+    [
+        ("unpaid", "decline"),
+        ("missing-documents", "decline"),
+        ("misuse", "end"),
+        ("conduct", "end"),
+        ("complaint-not-upheld", "decline"),
+    ],
+)
+def test_public_reply_holds_no_money_papers_and_days_of_the_customer(
+    ground: str, decision: str, pack: Pack
+) -> None:
+    """A debt, a refund, papers, incidents, a warning and the days of a sanction are between us and them."""
+    data = full_data("en", ground, "review", decision)
+    data |= {"refund": {"amount": "118.00 USD"}}
+    data["refusal"] = data["refusal"] | {"starts_on": date(2026, 12, 1), "ends_on": date(2027, 3, 1)}
+    text = compose(build_case(data), pack, TODAY).text
+    private = "48.50|118|outstanding|September|October|November|December|March|passport|report|refund"
+    assert not re.findall(private, text)
+
+
+def test_public_reply_without_a_reason_that_may_be_public_is_stopped(pack: Pack) -> None:
+    """Where only the sum of a debt was given, the error says which facts can stand in its place."""
+    case = {"ground": "unpaid", "channel": "review", "reason": {"amount": "84.50 GBP"}}
+    with pytest.raises(RefuseError) as caught:
+        compose(build_case(case), pack, TODAY)
+    assert [problem.where for problem in caught.value.problems] == ["reason"]
+
+
 def test_sms_leaves_out_what_does_not_fit(pack: Pack) -> None:
     """Two segments hold what must be said; the signature goes before the alternative does."""
     long = structs.replace(example("11"), sender=structs.replace(example("11").sender, contact="0" * 120))
