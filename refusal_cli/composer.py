@@ -54,6 +54,7 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
     """Give the voice for a BCP 47 tag; raises ``RefuseError`` for a language that is not there."""
     language = find_language(tag, pack)
     of_locale = formats(language.tag, pack.cache)
+    signs = pack.tables(f"locales/{language.words}/typography.toml")
     filters: dict[str, Callable[..., Any]] = {
         "date": of_locale.date,
         "day": of_locale.day_month,
@@ -63,12 +64,13 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
         "percent": of_locale.percent,
         "listed": of_locale.list,
         "sentence": prose.sentence,
+        "clause": prose.completing([word for table in signs for word in table.get("small_after_stem", ())]),
         **filters_of_days(of_locale),
     }
     return Voice(
         language,
         Wording(pack, language.words, load_catalog(pack, language.catalogs, "messages"), filters, tracer),
-        typography(pack.tables(f"locales/{language.words}/typography.toml")),
+        typography(signs),
     )
 
 

@@ -315,6 +315,32 @@ def test_missing_facts_leave_no_gap(
     assert "\n" not in texts(preview(build_case(data), pack, TODAY))["reason"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "words", "said"),
+    [
+        (
+            "en",
+            {"asked": "You asked For a refund!", "greet_as": "Hello Tom,"},
+            ["Hello Tom,", "You asked for a refund."],
+        ),
+        ("en", {"asked": "Anna to call", "greet_as": "To"}, ["Hello To,", "You asked Anna to call."]),
+        (
+            "ru",
+            {"asked": "Вернуть деньги.", "greet_as": "Олег!"},
+            ["Здравствуйте, Олег!", "Вы просите вернуть деньги."],
+        ),
+        ("de", {"asked": "um Die Rückgabe.", "greet_as": "Frau Lind,"}, ["Frau Lind!", "um Die Rückgabe."]),
+    ],
+)
+def test_sloppy_words_complete_their_stem(
+    locale: str, words: dict[str, str], said: list[str], pack: Pack
+) -> None:
+    """Capitals, signs at the end and the stem itself, typed along with the answer, do not show."""
+    data = {"locale": locale, "ground": "policy", "request": {"asked": words["asked"]}}
+    text = preview(build_case(data | {"customer": {"greet_as": words["greet_as"]}}), pack, TODAY).text
+    assert [line for line in said if line not in text] == []
+
+
 def test_an_alternative_with_a_link_alone_is_one_item(pack: Pack) -> None:
     """Without a next step the link follows in the same paragraph."""
     data = full_data("en", "policy") | {"refund": None}

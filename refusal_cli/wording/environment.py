@@ -198,7 +198,11 @@ class _Environment(ImmutableSandboxedEnvironment):
             "given": given,
             "plural_index": catalog.plural_index,
         }
-        self.filters |= {"clause": prose.clause, "opening": prose.opening, "capitalised": prose.capitalised}
+        self.filters |= {
+            "continued": prose.continued,
+            "opening": prose.opening,
+            "capitalised": prose.capitalised,
+        }
         self.tests = self.tests | {"continuing": prose.continuing}
 
     def compile(

@@ -15,6 +15,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateAssertionError
 from jinja2.visitor import NodeTransformer
 
+from refusal_cli.wording.prose import stem_of
 from refusal_cli.wording.tree import GETTEXT_CALLS
 
 _PARTS = re.compile(r"%\((\w+)\)s|%%")
@@ -22,6 +23,7 @@ _PARTS = re.compile(r"%\((\w+)\)s|%%")
 GIVING_TEXT = frozenset(
     {
         "clause",
+        "continued",
         "opening",
         "sentence",
         "date",
@@ -37,6 +39,9 @@ GIVING_TEXT = frozenset(
     }
 )
 """Filters whose result is text for certain, so that it need not be looked at again."""
+
+_COMPLETING = ("clause", "continued")
+"""Filters that look at the words before."""
 
 Mark = Callable[[nodes.Expr, int, str], nodes.Expr]
 """Wraps an expression to remember its line and msgid, or gives it unchanged."""
@@ -96,8 +101,9 @@ class Translate(NodeTransformer):
         pieces: list[nodes.Expr] = []
         end = 0
         for found in _PARTS.finditer(text):
-            pieces.append(self._literal(text[end : found.start()], node, msgid))
-            pieces.append(self._value(found[1], node, values))
+            before = text[end : found.start()]
+            pieces.append(self._literal(before, node, msgid))
+            pieces.append(self._value(found[1], node, values, before))
             end = found.end()
         pieces.append(self._literal(text[end:], node, msgid))
         kept = [piece for piece in pieces if not (isinstance(piece, nodes.Const) and piece.value == "")]
@@ -106,17 +112,27 @@ class Translate(NodeTransformer):
     def _literal(self, text: str, node: nodes.Call, msgid: str) -> nodes.Expr:
         return self.mark(nodes.Const(text), node.lineno, msgid) if text else nodes.Const("")
 
-    def _value(self, key: str | None, node: nodes.Call, values: Mapping[str, nodes.Expr]) -> nodes.Expr:
+    def _value(
+        self, key: str | None, node: nodes.Call, values: Mapping[str, nodes.Expr], before: str
+    ) -> nodes.Expr:
         if key is None:
             return nodes.Const("%")
         if key not in values:
             raise TemplateAssertionError(
                 f"the translation names %({key})s, which has no value", node.lineno, self.name
             )
-        return self.mark(as_plain(values[key]), node.lineno, "")
+        return self.mark(as_plain(_completing(values[key], before)), node.lineno, "")
 
     def _missing(self, msgid: str) -> nodes.Expr:
         return nodes.Call(nodes.Name("report_missing", "load"), [nodes.Const(msgid)], [], None, None)
+
+
+def _completing(value: nodes.Expr, before: str) -> nodes.Expr:
+    """Give the value so that it goes on from the words before it in its translation."""
+    stem = stem_of(before)
+    if not stem or not isinstance(value, nodes.Filter) or value.name not in _COMPLETING or value.args:
+        return value
+    return nodes.Filter(value.node, value.name, [nodes.Const(stem)], [], None, None, lineno=value.lineno)
 
 
 class PlainOutput(NodeTransformer):

@@ -6,6 +6,7 @@ Every function takes text with or without marks (see ``tracing``) and keeps the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import cache
 
 from refusal_cli.wording import tracing
@@ -13,6 +14,9 @@ from refusal_cli.wording.tracing import END, MARKS
 
 TERMINAL = ".!?…。！？؟।"
 """The characters that end a sentence."""
+
+_ENDS = frozenset(f"{TERMINAL};:؛ \u00a0")
+"""What ends a sentence or a part of one, and spaces; a comma may end what was put in between."""
 
 
 @cache
@@ -23,6 +27,11 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _abbreviation() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s\u00a0\u202f.{MARKS}])[^\W\d_]\.$")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(r"\s[^\W\d_]{1,2}\.$")
 
 
 @cache
@@ -55,16 +64,76 @@ def capitalised(text: str) -> str:
 
 
 def clause(text: str) -> str:
-    """Give the text without the full stop that ends it; an abbreviation keeps its own."""
-    stripped = text.rstrip()
-    if stripped.endswith(".") and not stripped.endswith("..") and not _abbreviation().search(stripped):
-        return stripped[:-1]
-    return stripped
+    """Give the text without the signs that end it, all but the full stop of an abbreviation."""
+    bare = text
+    while bare[-1:] in _ENDS and not (bare[-1] == "." and _abbreviation().search(bare)):
+        bare = bare[:-1]
+    # The three dots that a stem is asked for with are all there is.
+    return bare or text
+
+
+def completing(small: Collection[str]) -> Callable[..., str]:
+    """Give a function that makes a clause go on from a ``stem`` in the middle of a sentence.
+
+    It gives the clause without what it repeats of the stem ("You asked" before "you asked for a refund"),
+    and lowers the capital of an ordinary word. ``small`` are these words, or endings after a hyphen: any
+    other may be a name.
+    """
+    words = frozenset(word for word in small if word[:1] != "-")
+    endings = tuple(word[1:] for word in small if word[:1] == "-")
+
+    def complete(text: str, stem: str = "") -> str:
+        rest = clause(text) if text[-1:] in _ENDS else text
+        if not stem:
+            return rest
+        # Nearly every clause begins otherwise, and a look at three letters costs next to nothing.
+        if rest[:3].lower() in stem:
+            # One word alone may be the same by chance: "if you" goes on with "you".
+            rest = _unrepeated(rest, stem, 2)
+        if rest[:1].isupper():
+            first = rest.partition(" ")[0].lower()
+            if first in words or first.endswith(endings):
+                return rest[0].lower() + rest[1:]
+        return rest
+
+    return complete
+
+
+def continued(text: str, stem: str = "") -> str:
+    """Give a name without the signs that end it ("Jr." keeps its own) and what it repeats of the ``stem``."""
+    ends = text[-1:] in _ENDS or text[-1:] in ",،"
+    rest = clause(text.rstrip(",، ")) if ends and not _suffix().search(text) else text
+    return _unrepeated(rest, stem, 1) if rest[:3].lower() in stem else rest
+
+
+def stem_of(text: str) -> str:
+    """Give the words of the sentence that is begun at the end of the text, for ``completing``."""
+    begun = re.split(rf"[{TERMINAL}]\s", text)[-1].lower()
+    words = _word().findall(begun)
+    return f" {' '.join(words)} " if words else ""
+
+
+def _unrepeated(text: str, stem: str, fewest: int) -> str:
+    """Give the text without the words at its beginning that are the last of the stem, ``fewest`` or more."""
+    before = stem.split()
+    said = list(_word().finditer(text))
+    for length in range(min(len(before), len(said) - 1), fewest - 1, -1):
+        if [word[0].lower() for word in said[:length]] == before[-length:]:
+            return text[said[length].start() :]
+    return text
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def opening(text: str) -> str:
     """Give a clause that begins a sentence: with a capital, without its full stop."""
-    return capitalised(clause(text))
+    stripped = text.rstrip()
+    if stripped.endswith(".") and not stripped.endswith("..") and not _abbreviation().search(stripped):
+        stripped = stripped[:-1]
+    return capitalised(stripped)
 
 
 def sentence(text: str) -> str:

@@ -37,13 +37,61 @@ def test_a_sentence_begins_with_a_capital(text: str, capital: str) -> None:
         ("two days have passed.", "two days have passed"),
         ("two days have passed", "two days have passed"),
         ("see clause 4 b.", "see clause 4 b."),
-        ("and so on...", "and so on..."),
-        ("why? ", "why?"),
+        ("and so on...", "and so on"),
+        ("why? ", "why"),
+        ("for a refund!", "for a refund"),
+        ("just without the finish,", "just without the finish,"),
+        ("استرداد المبلغ؟", "استرداد المبلغ"),
+        ("…", "…"),
+        ("", ""),
     ],
 )
-def test_a_clause_gives_its_full_stop_away(text: str, clause: str) -> None:
-    """A full stop that ends a completion does not stand in the middle of a sentence; others stay."""
+def test_a_clause_gives_the_signs_at_its_end_away(text: str, clause: str) -> None:
+    """What ends a completion does not stand in the middle of a sentence; the stop of an abbreviation does."""
     assert prose.clause(text) == clause
+
+
+_COMPLETE = prose.completing(["to", "for", "deliver", "-ть"])
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "completed"),
+    [
+        ("To return it.", "Thank you. You asked ", "to return it"),
+        ("Deliver", "We cannot ", "deliver"),
+        ("Вернуть деньги", "Вы просите ", "вернуть деньги"),
+        ("Anna to call", "You asked ", "Anna to call"),
+        ("I call", "We can ", "I call"),
+        ("TO BE or not", "It is ", "tO BE or not"),
+        ("To", "", "To"),
+        ("sie uns bis Freitag mitteilen", "wenn Sie ", "sie uns bis Freitag mitteilen"),
+        ("You asked for a refund", "Thank you. You asked ", "for a refund"),
+        ("You asked For a refund", "You asked ", "for a refund"),
+        ("you can see it", "We can ", "you can see it"),
+        ("You asked", "You asked ", "You asked"),
+        ("Вы просите Вернуть деньги", "Вы просите ", "вернуть деньги"),
+        ("Sie bitten darum dass es geht", "Sie bitten darum, ", "dass es geht"),
+        ("yours arrived late", ", and ", "yours arrived late"),
+    ],
+)
+def test_a_clause_goes_on_from_its_stem(text: str, before: str, completed: str) -> None:
+    """An ordinary word loses its capital, a name keeps it, and no word of the stem is said twice."""
+    assert _COMPLETE(text, prose.stem_of(before)) == completed
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Олег!", "Олег"),
+        ("Dear Tom,", "Tom"),
+        ("Tom Hall Jr.", "Tom Hall Jr."),
+        ("To", "To"),
+        ("Ms Lin", "Ms Lin"),
+    ],
+)
+def test_a_name_goes_on_from_its_greeting(text: str, name: str) -> None:
+    """A name loses the signs that end it and a greeting that is there already, and never its capital."""
+    assert prose.continued(text, prose.stem_of("Dear ")) == name
 
 
 @pytest.mark.parametrize("text", ["two days", "مضى يومان", "二日", "…"])
