@@ -57,7 +57,6 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
     signs = pack.tables(f"locales/{language.words}/typography.toml")
     filters: dict[str, Callable[..., Any]] = {
         "date": of_locale.date,
-        "day": of_locale.day_month,
         "weekday": lambda day: of_locale.weekdays[day.weekday()],
         "time": of_locale.time,
         "money": of_locale.money,

@@ -40,10 +40,38 @@ def test_this_year_goes_without_saying(day: date, tone: str, words: str, tmp_pat
 def test_several_days_share_their_year(tmp_path: Path) -> None:
     """The year stands at the end of days of one year, if at all, and at each where they differ."""
     days = [date(2026, 11, 20), date(2026, 11, 3)]
-    assert said("days", days, "warm", tmp_path) == "3 November and 20 November"
-    assert said("days", days, "formal", tmp_path) == "3 November and 20 November 2026"
+    assert said("days", [*days, date(2026, 10, 1)], "warm", tmp_path) == (
+        "1 October, 3 November and 20 November"
+    )
+    assert said("days", [*days, date(2026, 10, 1)], "formal", tmp_path) == (
+        "1 October, 3 November and 20 November 2026"
+    )
     older = [date(2025, 12, 30), date(2026, 1, 2)]
     assert said("days", older, "warm", tmp_path) == "30 December 2025 and 2 January 2026"
+
+
+@pytest.mark.parametrize(
+    ("locale", "warm", "formal"),
+    [
+        ("en-GB", "3 and 20 November", "3 and 20 November 2026"),
+        ("en-US", "November 3 and 20", "November 3 and 20, 2026"),
+        ("ru", "3 и 20 ноября", "3 и 20 ноября 2026\u202fг."),
+        ("de", "3. und 20. November", "3. und 20. November 2026"),
+        ("ar", "3 و20 نوفمبر", "3 و20 نوفمبر 2026"),
+    ],
+)
+def test_days_of_one_month_name_it_once(locale: str, warm: str, formal: str, tmp_path: Path) -> None:
+    """The month of days that share it stands once, where the language has it."""
+    days = [date(2026, 11, 20), date(2026, 11, 3)]
+    assert said("days", days, "warm", tmp_path, locale) == warm
+    assert said("days", days, "formal", tmp_path, locale) == formal
+    assert said("days", days[:1], "warm", tmp_path, "en-GB") == "20 November"
+
+
+def test_a_short_day_of_another_year_names_it(tmp_path: Path) -> None:
+    """A day of an appointment has no year of its own, unless it is not this one."""
+    assert said("day", date(2026, 12, 7), "formal", tmp_path) == "7 December"
+    assert said("day", date(2027, 3, 1), "warm", tmp_path) == "1 March 2027"
 
 
 def test_a_language_says_a_day_its_own_way(tmp_path: Path) -> None:
