@@ -27,6 +27,9 @@ from refusal_cli.pack import Pack
 from refusal_cli.values import Money
 from tests.samples import EXAMPLES, TODAY, built_in_pack, every_case, example, full_data, kind_of
 
+_TWICE = re.compile(r"\b([^\W\d]+) \1\b", re.IGNORECASE)
+"""A word that stands twice in a row, as where two sentences were put together."""
+
 _BLANK = re.compile(r"\{\{|\}\}|%\(|None|Undefined|…|  |\.\.|\s[.,;:!?](?:\s|$)")
 
 
@@ -51,6 +54,7 @@ def test_every_message_of_the_product_is_whole(pack: Pack) -> None:
             name,
             message.text,
         )
+        assert not _TWICE.search(message.text), (name, message.text)
         count += 1
     assert count > 1000
 
@@ -209,6 +213,43 @@ def test_sms_leaves_out_what_does_not_fit(pack: Pack) -> None:
     long = structs.replace(example("11"), sender=structs.replace(example("11").sender, contact="0" * 120))
     assert "future_support" not in texts(compose(long, pack, TODAY))
     assert "alternatives" in texts(compose(long, pack, TODAY))
+
+
+def test_an_sms_is_signed_by_the_person_where_no_company_is_named(pack: Pack) -> None:
+    """Nobody has to guess whom a message is from."""
+    sms = example("11")
+    assert "Maria Lind" not in compose(sms, pack, TODAY).text
+    alone = structs.replace(sms, sender=structs.replace(sms.sender, name="Maria Lind", company=None))
+    assert texts(compose(alone, pack, TODAY))["closing"] == "Maria Lind"
+
+
+def test_what_is_spoken_has_no_brackets_and_offers_to_send_links(pack: Pack) -> None:
+    """On the phone the source of a rule is a sentence, and nobody reads out a link as if it were one."""
+    data = full_data("en", "policy", "call")
+    data["policy"] = data["policy"] | {"url": "https://lind.example/terms"}
+    data["alternatives"] = [data["alternatives"][0] | {"url": "https://lind.example/form"}]
+    for ground in ("policy", "conduct", "unlawful"):
+        text = compose(build_case(data | {"ground": ground}), pack, TODAY).text
+        assert "(" not in text
+        assert "The rule behind this: terms, section 3." in text
+        assert "I can send you the full text: https://lind.example/terms" in text
+        assert "I can send you the link: https://lind.example/form" in text
+    assert "(terms, section 3)" in compose(build_case(data | {"channel": "email"}), pack, TODAY).text
+
+
+def test_an_incomplete_application_is_not_turned_down_in_the_same_breath(pack: Pack) -> None:
+    """Who is asked for documents is not told that there is no hope."""
+    data = full_data("en", "missing-documents", decision="reject")
+    data["refusal"] = {}
+    decision = texts(preview(build_case(data), pack, TODAY))["decision"]
+    assert decision == "no decision is possible while documents are missing."
+
+
+def test_the_subject_of_an_ending_says_so(pack: Pack) -> None:
+    """Who only reads the subject line knows that something ends."""
+    assert preview(build_case({"ground": "conduct", "decision": "end"}), pack, TODAY).subject == (
+        "Notice of termination"
+    )
 
 
 def test_one_person_speaks_for_herself(pack: Pack) -> None:
