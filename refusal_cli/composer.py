@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refusal_cli.arrangement import arrange, lay_out, left_out, wanted_blocks
-from refusal_cli.case import Case, Customer
+from refusal_cli.case import Alternative, Case, Customer
 from refusal_cli.cldr import formats
 from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import ChannelSpec, channel_for, find_ground, load_channels
@@ -58,6 +58,7 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
     filters: dict[str, Callable[..., Any]] = {
         "date": of_locale.date,
         "weekday": lambda day: of_locale.weekdays[day.weekday()],
+        "weekday_number": date.weekday,
         "time": of_locale.time,
         "money": of_locale.money,
         "percent": of_locale.percent,
@@ -182,6 +183,8 @@ def _facts(
 ) -> dict[str, Any]:
     """Give the names that a wording template knows."""
     ways, refund = case.alternatives, case.refund
+    if any(way.price and not way.price.amount for way in ways):
+        ways = [_gift(way) for way in ways]
     if channel.segments and ways:
         # A list takes more room than there is: the first way is offered.
         ways, refund = ways[:1], None
@@ -210,6 +213,11 @@ def _facts(
         "today": today,
         "tone": case.tone,
     }
+
+
+def _gift(way: Alternative) -> Alternative:
+    """Give an alternative that costs nothing as one that is free."""
+    return replace(way, price=None, free=True) if way.price and not way.price.amount else way
 
 
 def _reporter(untranslated: list[str]) -> Callable[[str], str]:

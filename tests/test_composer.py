@@ -252,6 +252,42 @@ def test_the_subject_of_an_ending_says_so(pack: Pack) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("locale", "way", "said"),
+    [
+        ("en-US", {"we_can": "come on Monday", "on": date(2026, 12, 7)}, "come on Monday, December 7."),
+        ("en-US", {"we_can": "come on December 7", "on": date(2026, 12, 7)}, "come on December 7."),
+        (
+            "en-US",
+            {"we_can": "come", "on": date(2026, 12, 2), "at": "9:30"},
+            "come on Wednesday, December 2 at 9:30 AM.",
+        ),
+        (
+            "en-US",
+            {"you_can": "come", "on": date(2027, 3, 1), "at": "8–10"},
+            "on Monday, March 1, 2027, 8–10.",
+        ),
+        ("en", {"we_can": "give you free delivery", "free": True}, "give you free delivery."),
+        ("en", {"we_can": "keep a slot free for you", "free": True}, "free for you free of charge."),
+        ("en", {"you_can": "see it", "price": "0 GBP"}, "see it free of charge."),
+        ("ru", {"we_can": "прислать бесплатный образец", "free": True}, "прислать бесплатный образец."),
+        (
+            "ru",
+            {"we_can": "приехать", "on": date(2026, 12, 8), "at": "10:00"},
+            "приехать во вторник, 8 декабря, в 10:00.",
+        ),
+        ("ru", {"we_can": "приехать в среду", "on": date(2026, 12, 2)}, "приехать в среду, 2 декабря."),
+    ],
+)
+def test_what_was_typed_of_an_alternative_is_not_said_twice(
+    locale: str, way: dict[str, Any], said: str, pack: Pack
+) -> None:
+    """Weekday, date and "free" stand once, whether typed or told by a field, and no price is nothing."""
+    data = {"locale": locale, "ground": "policy", "alternatives": [way]}
+    text = texts(preview(build_case(data), pack, TODAY))["alternatives"].replace("\u00a0", " ")
+    assert text.replace("\u202f", " ").endswith(said)
+
+
 def test_one_person_speaks_for_herself(pack: Pack) -> None:
     """With the voice of one person no "we" appears."""
     assert not re.search(r"\b[Ww]e\b|\bour\b", compose(example("15"), pack, TODAY).text)

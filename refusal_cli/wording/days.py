@@ -20,6 +20,7 @@ def filters_of_days(of_locale: Formats) -> dict[str, Callable[..., Any]]:
     """Give the filters ``when`` and ``day``, of a day, and ``days``, of several; they look at today.
 
     ``when`` and ``days`` look at the tone too; ``day`` is short, and names another year only.
+    ``told_in`` says what of a day was typed already.
     """
 
     @pass_context
@@ -42,7 +43,15 @@ def filters_of_days(of_locale: Formats) -> dict[str, Callable[..., Any]]:
         texts = [_said(day, of_locale, with_year=not shared) for day in before]
         return of_locale.list([*texts, _said(last, of_locale, with_year=not plain)])
 
-    return {"when": when, "day": day, "days": days}
+    def told_in(day: date, line: str) -> str:
+        """Say whether the words of a line name this "day" already, or its "weekday" at least."""
+        text = line.lower()
+        if of_locale.day_month(day).replace("\u00a0", " ").lower() in text:
+            return "day"
+        # Without its last letter, which a case may change.
+        return "weekday" if of_locale.weekdays[day.weekday()][:-1].lower() in text else ""
+
+    return {"when": when, "day": day, "days": days, "told_in": told_in}
 
 
 def _factored(texts: Sequence[str], of_locale: Formats) -> str:

@@ -202,6 +202,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             "continued": prose.continued,
             "opening": prose.opening,
             "capitalised": prose.capitalised,
+            "says": prose.says,
+            "clock": prose.clock,
         }
         self.tests = self.tests | {"continuing": prose.continuing}
 

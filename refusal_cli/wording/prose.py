@@ -142,6 +142,19 @@ def sentence(text: str) -> str:
     return begun if ends_sentence(begun) else begun + "."
 
 
+def says(text: str | None, beginnings: str) -> bool:
+    """Whether the text has one of some words ("no cost"); a hyphen stands for any ending."""
+    padded = f" {(text or '').lower().replace(',', ' ')} "
+    words = (f" {word} ".replace("- ", "") for word in beginnings.split(", "))
+    return any(word in padded for word in words)
+
+
+def clock(text: str | None) -> str:
+    """Give a text that is a time of day and no more ("9:30") as the clock has it, "09:30"; else nothing."""
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", (text or "").strip())
+    return f"{found[1]:0>2}:{found[2]}" if found else ""
+
+
 def continuing(text: str | None) -> bool:
     """Whether the text is there and goes on from the words before it.
 

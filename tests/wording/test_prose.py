@@ -94,6 +94,29 @@ def test_a_name_goes_on_from_its_greeting(text: str, name: str) -> None:
     assert prose.continued(text, prose.stem_of("Dear ")) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Free, of course", True),
+        ("a freezer", False),
+        ("бесплатная доставка", True),
+        ("at no cost", True),
+        (None, False),
+    ],
+)
+def test_words_are_found_as_they_are_told(text: str | None, found: bool) -> None:
+    """Whole words, or the beginnings of words where a hyphen stands for any ending."""
+    assert prose.says(text, "free, no cost, бесплатн-") is found
+
+
+@pytest.mark.parametrize(
+    ("text", "time"), [("9:30", "09:30"), ("18:00", "18:00"), ("8–10", ""), ("25:00", ""), (None, "")]
+)
+def test_a_time_of_day_is_told_from_other_words(text: str | None, time: str) -> None:
+    """What is a time and no more can be said as the locale says times."""
+    assert prose.clock(text) == time
+
+
 @pytest.mark.parametrize("text", ["two days", "مضى يومان", "二日", "…"])
 def test_a_clause_goes_on(text: str) -> None:
     """A small letter goes on from the words before it, and so does a letter that has no capital."""
