@@ -215,6 +215,32 @@ def test_sms_leaves_out_what_does_not_fit(pack: Pack) -> None:
     assert "alternatives" in texts(compose(long, pack, TODAY))
 
 
+@pytest.mark.parametrize(
+    ("locale", "ends", "fact", "company"),
+    [
+        ("en", "your contract", "you insulted our operator in the chat", "Vector"),
+        ("ru", "ваш договор", "в чате вы оскорбляли оператора", "Вектор"),
+        ("de", "Ihren Vertrag", "Sie haben unser Team im Chat beleidigt", "Vektor"),
+    ],
+)
+def test_an_sms_about_an_ending_has_room_for_the_fact_and_the_signature(
+    locale: str, ends: str, fact: str, company: str, pack: Pack
+) -> None:
+    """The fact and who writes come before what is only nice to say."""
+    data: dict[str, Any] = {
+        "locale": locale,
+        "ground": "conduct",
+        "channel": "sms",
+        "decision": "end",
+        "tone": "formal",
+    }
+    data |= {"refusal": {"we_end": ends, "last_day": date(2026, 12, 31)}, "no_alternatives": True}
+    data |= {"reason": {"fact": fact}, "sender": {"company": company}}
+    message = compose(build_case(data), pack, TODAY)
+    assert message.findings == ()
+    assert {"decision", "reason", "closing"} <= set(texts(message))
+
+
 def test_an_sms_is_signed_by_the_person_where_no_company_is_named(pack: Pack) -> None:
     """Nobody has to guess whom a message is from."""
     sms = example("11")
@@ -413,7 +439,7 @@ def test_sloppy_words_complete_their_stem(
     locale: str, words: dict[str, str], said: list[str], pack: Pack
 ) -> None:
     """Capitals, signs at the end and the stem itself, typed along with the answer, do not show."""
-    data = {"locale": locale, "ground": "policy", "request": {"asked": words["asked"]}}
+    data: dict[str, Any] = {"locale": locale, "ground": "policy", "request": {"asked": words["asked"]}}
     text = preview(build_case(data | {"customer": {"greet_as": words["greet_as"]}}), pack, TODAY).text
     assert [line for line in said if line not in text] == []
 

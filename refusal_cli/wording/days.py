@@ -1,6 +1,6 @@
 """Days as one says them to a customer: in a warm message, the year that it is goes without saying.
 
-A formal message names every year, since it may be read long after.
+A formal message names every year, since it may be read long after; an SMS has no room for it.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def _factored(texts: Sequence[str], of_locale: Formats) -> str:
 
 
 def _goes_without_saying(context: Context, day: date) -> bool:
-    return context.resolve_or_missing("tone") == "warm" and _is_of_this_year(context, day)
+    facts = context.resolve_or_missing
+    return (facts("tone") == "warm" or facts("channel") == "sms") and _is_of_this_year(context, day)
 
 
 def _is_of_this_year(context: Context, day: date) -> bool:

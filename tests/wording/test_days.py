@@ -15,9 +15,11 @@ from refusal_cli.wording.days import filters_of_days
 TODAY = date(2026, 11, 21)
 
 
-def said(name: str, value: Any, tone: str, folder: Path, locale: str = "en-GB") -> str:
+def said(
+    name: str, value: Any, tone: str, folder: Path, locale: str = "en-GB", channel: str = "email"
+) -> str:
     """Give what a filter makes of a value in a message of today."""
-    facts = {"tone": tone, "today": TODAY}
+    facts = {"tone": tone, "today": TODAY, "channel": channel}
     context = SimpleNamespace(resolve_or_missing=facts.__getitem__)
     return str(filters_of_days(formats(locale, folder))[name](context, value))
 
@@ -35,6 +37,12 @@ def said(name: str, value: Any, tone: str, folder: Path, locale: str = "en-GB") 
 def test_this_year_goes_without_saying(day: date, tone: str, words: str, tmp_path: Path) -> None:
     """A warm message names the year of a day of another year, a formal one of every day."""
     assert said("when", day, tone, tmp_path) == words
+
+
+def test_an_sms_names_another_year_only(tmp_path: Path) -> None:
+    """Where each letter counts, this year goes without saying, formal or not."""
+    assert said("when", date(2026, 12, 5), "formal", tmp_path, channel="sms") == "5 December"
+    assert said("when", date(2027, 1, 5), "formal", tmp_path, channel="sms") == "5 January 2027"
 
 
 def test_several_days_share_their_year(tmp_path: Path) -> None:
