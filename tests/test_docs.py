@@ -83,6 +83,19 @@ def test_the_picture_in_the_readme_is_real(desk: Path, refuse: Callable[..., Ran
     assert printed.split() == picture[2].split()
 
 
+def test_the_page_for_python_is_real(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its pieces of code run, one after the other, and give what they say."""
+    pieces = re.findall(r"```python\n(.*?)```", (ROOT / "docs/python.md").read_text("utf-8"), re.DOTALL)
+    assert len(pieces) == 3
+    names: dict[str, object] = {}
+    for piece in pieces:
+        exec(compile(piece, "python.md", "exec"), names)
+    printed = capsys.readouterr().out
+    for words in ("refuse [", "tone", "error repeated-apology apologise"):
+        assert words in printed
+    assert (desk / "letter.eml").read_bytes()
+
+
 _STEP = re.compile(r"(?:(write|add to)\s`([^`]+)`[^`]*)?```(\w+)\n(.*?)```\n", re.DOTALL | re.IGNORECASE)
 """A block of a walk: a file to write or to add to, named before it, or commands with what they print."""
 _THERE = "/home/maria/replies"
