@@ -56,6 +56,17 @@ _ENOUGH_LETTERS = 8
 _RECENT = timedelta(days=90)
 _ARTICLES = "the|den|der|dem|le|el|il"
 """What may stand between a weekday and its date: "Monday the 23rd", "Montag, den 23."."""
+_MEANT_OTHERWISE = phrase("Correct the case, if it is not meant so.")
+# NOTE: A weekday at the end of a sentence about a date: "2026-11-24 is a Tuesday".
+_WEEKDAYS = (
+    phrase("Monday"),
+    phrase("Tuesday"),
+    phrase("Wednesday"),
+    phrase("Thursday"),
+    phrase("Friday"),
+    phrase("Saturday"),
+    phrase("Sunday"),
+)
 
 
 class DayNames(Struct, frozen=True):
@@ -66,10 +77,11 @@ class DayNames(Struct, frozen=True):
 
 
 class Doubt(Struct, frozen=True):
-    """A fact that can hardly be meant: the path of its field, and why."""
+    """A fact that can hardly be meant: the path of its field, why, and the cure."""
 
     field: str
     phrase: Phrase
+    cure: Phrase = _MEANT_OTHERWISE
 
 
 def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
@@ -84,6 +96,7 @@ def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
         *_misplaced_days(leaves, today),
         *_wrong_order(case),
         *_refund_above_price(case),
+        *_without_next_step(case),
         *_other_script(texts, names),
         *_wrong_weekdays(case, texts, today, names),
     )
@@ -149,6 +162,15 @@ def _refund_above_price(case: Case) -> Iterator[Doubt]:
         yield Doubt("refund.amount", words)
 
 
+def _without_next_step(case: Case) -> Iterator[Doubt]:
+    """Doubt each alternative that leaves the customer to guess what to do (requirements S5)."""
+    for index, way in enumerate(case.alternatives):
+        if (way.we_can or way.you_can or way.offer) and not (way.next_step or way.url):
+            words = phrase("The customer is not told what to do next.")
+            cure = phrase("Say it in a sentence, or give the link: {names}.", names="next_step, url")
+            yield Doubt(f"alternatives.{index}.next_step", words, cure)
+
+
 def _wrong_weekdays(
     case: Case, texts: list[tuple[str, str]], today: date, names: DayNames
 ) -> Iterator[Doubt]:
@@ -204,7 +226,7 @@ class _Finder:
         if not days:
             yield phrase('"{words}": there is no such day.', words=words)
         elif all(day.weekday() != weekday for day in days):
-            yield self._misfit(words, days[0])
+            yield self._misfit(words, min(days, key=lambda day: abs(day - self._today)))
 
     def misfit_of_day(self, text: str, day: date) -> Iterator[Phrase]:
         """Give what is wrong if ``text`` names weekdays, but not the one of ``day``."""
@@ -213,8 +235,10 @@ class _Finder:
             yield self._misfit(text, day)
 
     def _misfit(self, words: str, day: date) -> Phrase:
-        name = next(name for name, number in self._names.weekdays.items() if number == day.weekday())
-        return phrase('"{words}" does not fit: {date} is: {weekday}.', words=words, date=day, weekday=name)
+        weekday = _WEEKDAYS[day.weekday()]
+        return phrase(
+            '"{words}" does not fit: {date} is a {weekday}.', words=words, date=day, weekday=weekday
+        )
 
     def _number(self, word: str) -> int:
         """Give the number of a weekday in any of its forms."""
@@ -222,7 +246,7 @@ class _Finder:
         return self._names.weekdays[word] if word in self._names.weekdays else self._stems[next(stems)]
 
     def _days(self, found: re.Match[str]) -> list[date]:
-        """Give the days that a found date can mean, the likeliest first; none if there is no such day."""
+        """Give the days that a found date can mean; none if there is no such day."""
         day, month, year = (_first(found, part) for part in ("day", "month", "year"))
         number = int(month) if month.isdecimal() else self._names.months[month]
         if year:

@@ -237,8 +237,7 @@ def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, st
         weekdays=_numbered(of_locale.weekdays, 0),
         months=_numbered(of_locale.months, 1) | _numbered(of_locale.standalone_months, 1),
     )
-    cure = phrase("Correct the case, if it is not meant so.")
-    doubts = [Problem(doubt.phrase, doubt.field, cure) for doubt in doubtful(case, today, names)]
+    doubts = [Problem(doubt.phrase, doubt.field, doubt.cure) for doubt in doubtful(case, today, names)]
     if doubts and strict:
         raise RefuseError(*doubts)
     terminal.problems("warning", doubts)

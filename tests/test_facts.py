@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from refusal_cli.casefile import build_case
 from refusal_cli.facts import DayNames, Doubt, doubtful
-from refusal_cli.text import fill
+from refusal_cli.text import Phrase, fill
 
 TODAY = date(2026, 11, 20)
 
@@ -58,7 +58,13 @@ def said(text: str, language: DayNames) -> list[str]:
     """Give what is doubted in a text, in English."""
     found = doubts(language, follow_up=text)
     assert all(doubt.field == "follow_up" for doubt in found)
-    return [fill(doubt.phrase.msgid, doubt.phrase.values) for doubt in found]
+    return [in_english(doubt.phrase) for doubt in found]
+
+
+def in_english(words: Phrase) -> str:
+    """Give a phrase with its values, which may be phrases of their own."""
+    values = {name: in_english(it) if isinstance(it, Phrase) else it for name, it in words.values.items()}
+    return fill(words.msgid, values)
 
 
 def test_a_sane_case_is_not_doubted() -> None:
@@ -89,9 +95,7 @@ def test_deadlines_in_the_past() -> None:
     )
     places = ["reason.documents_by", "alternatives.1.on", "alternatives.1.until", "appeal.until"]
     assert [doubt.field for doubt in found] == places
-    assert {fill(doubt.phrase.msgid, doubt.phrase.values) for doubt in found} == {
-        "2026-11-19 is already past."
-    }
+    assert {in_english(doubt.phrase) for doubt in found} == {"2026-11-19 is already past."}
 
 
 @pytest.mark.parametrize("field", ["since", "warned_on", "checked_on"])
@@ -117,6 +121,18 @@ def test_words_in_another_script() -> None:
     case = build_case({"ground": "policy", "thanks_for": "asking first", "refusal": {"we_cannot": "take it"}})
     assert [doubt.field for doubt in doubtful(case, TODAY, RUSSIAN)] == ["thanks_for"]
     assert not doubtful(case, TODAY, ENGLISH)
+
+
+def test_an_alternative_without_a_next_step() -> None:
+    """Each way that neither says what to do nor has a link is doubted; an empty one is an error elsewhere."""
+    ways = [
+        {"we_can": "repair them"},
+        {"you_can": "ask the maker", "next_step": "Call them."},
+        {"offer": "The shop next door has one.", "url": "https://shop.example/one"},
+        {"offer": "The shop next door has one."},
+        {"on": TODAY},
+    ]
+    assert fields(alternatives=ways) == ["alternatives.0.next_step", "alternatives.3.next_step"]
 
 
 @pytest.mark.parametrize(
@@ -157,23 +173,24 @@ def test_weekdays_that_fit(text: str, language: DayNames) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "words", "day", "weekday"),
     [
-        ("on Tuesday 23 November.", ENGLISH, "Tuesday 23 November", "2026-11-23", "monday"),
-        ("Tuesday, November 23, 2026", ENGLISH, "Tuesday, November 23, 2026", "2026-11-23", "monday"),
-        ("Tuesday the 23rd of November", ENGLISH, "Tuesday the 23rd of November", "2026-11-23", "monday"),
-        ("23 November (Tuesday)", ENGLISH, "23 November (Tuesday", "2026-11-23", "monday"),
-        ("2026-11-24, Monday", ENGLISH, "2026-11-24, Monday", "2026-11-24", "tuesday"),
-        ("Monday 5 January", ENGLISH, "Monday 5 January", "2027-01-05", "tuesday"),
-        ("Во вторник 23 ноября", RUSSIAN, "вторник 23 ноября", "2026-11-23", "понедельник"),
-        ("в среду, 26 ноября 2026 г.", RUSSIAN, "среду, 26 ноября 2026", "2026-11-26", "четверг"),
-        ("23 ноября, в среду.", RUSSIAN, "23 ноября, в среду", "2026-11-23", "понедельник"),
-        ("в пятницу 21.11.2026", RUSSIAN, "пятницу 21.11.2026", "2026-11-21", "суббота"),
-        ("Dienstag, den 23. November", GERMAN, "Dienstag, den 23. November", "2026-11-23", "montag"),
-        ("11月23日(火曜日)", JAPANESE, "11月23日(火曜日", "2026-11-23", "月曜日"),
+        ("on Tuesday 23 November.", ENGLISH, "Tuesday 23 November", "2026-11-23", "Monday"),
+        ("Tuesday, November 23, 2026", ENGLISH, "Tuesday, November 23, 2026", "2026-11-23", "Monday"),
+        ("Tuesday the 23rd of November", ENGLISH, "Tuesday the 23rd of November", "2026-11-23", "Monday"),
+        ("23 November (Tuesday)", ENGLISH, "23 November (Tuesday", "2026-11-23", "Monday"),
+        ("2026-11-24, Monday", ENGLISH, "2026-11-24, Monday", "2026-11-24", "Tuesday"),
+        ("on Monday 14 November", ENGLISH, "Monday 14 November", "2026-11-14", "Saturday"),
+        ("Monday 5 January", ENGLISH, "Monday 5 January", "2027-01-05", "Tuesday"),
+        ("Во вторник 23 ноября", RUSSIAN, "вторник 23 ноября", "2026-11-23", "Monday"),
+        ("в среду, 26 ноября 2026 г.", RUSSIAN, "среду, 26 ноября 2026", "2026-11-26", "Thursday"),
+        ("23 ноября, в среду.", RUSSIAN, "23 ноября, в среду", "2026-11-23", "Monday"),
+        ("в пятницу 21.11.2026", RUSSIAN, "пятницу 21.11.2026", "2026-11-21", "Saturday"),
+        ("Dienstag, den 23. November", GERMAN, "Dienstag, den 23. November", "2026-11-23", "Monday"),
+        ("11月23日(火曜日)", JAPANESE, "11月23日(火曜日", "2026-11-23", "Monday"),
     ],
 )
 def test_weekdays_that_do_not_fit(text: str, language: DayNames, words: str, day: str, weekday: str) -> None:
-    """A weekday beside another day's date is doubted with the words, the day and its weekday."""
-    assert said(text, language) == [f'"{words}" does not fit: {day} is: {weekday}.']
+    """A weekday beside another day's date is doubted with the words, the nearest such day and its weekday."""
+    assert said(text, language) == [f'"{words}" does not fit: {day} is a {weekday}.']
 
 
 def test_a_day_that_is_none() -> None:

@@ -98,6 +98,7 @@ def test_a_script_needs_no_file(refuse: Refuse) -> None:
         *("--set", "policy.condition=opened headphones can be returned within 30 days"),
         *("--reason", "yours arrived 47 days ago", "--offer", "We repair them free of charge."),
         *("--set", "sender.name=Maria Lind", "--set", "request.about=Your headphones"),
+        *("--set", "alternatives.0.next_step=Reply with your address."),
     )
     assert (ran.code, ran.err) == (0, "")
     assert "We repair them free of charge." in ran.out
@@ -195,6 +196,15 @@ def test_strict_makes_a_doubtful_fact_an_error(refuse: Refuse, case: Path) -> No
     ran = refuse("draft", str(case), "--strict", "--set", "alternatives.0.until=2026-01-31")
     assert (ran.code, ran.out) == (ExitCode.MENDABLE, "")
     assert ran.err.startswith("Error: alternatives.0.until: ")
+
+
+def test_an_alternative_without_a_next_step_is_doubted(refuse: Refuse, case: Path) -> None:
+    """One that comes from an option is named by its field, and is an error with --strict."""
+    way = ("--set", "alternatives.1.offer=The shop next door has one.")
+    ran = refuse("draft", str(case), *way)
+    assert ran.code == 0
+    assert ran.err.startswith("Warning: alternatives.1.next_step: ")
+    assert refuse("draft", str(case), *way, "--strict").code == ExitCode.MENDABLE
 
 
 @pytest.mark.parametrize(
