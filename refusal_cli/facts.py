@@ -102,6 +102,13 @@ def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
     )
 
 
+def said(case: Case) -> Iterator[tuple[str, str]]:
+    """Give the texts of a case that stand in a sentence of the message, each with the path of its field."""
+    for path, value in _leaves(case, ""):
+        if isinstance(value, str) and path.rpartition(".")[2] in _SAID:
+            yield path, value
+
+
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
     """Give every value of a case with its path, ``alternatives.0.until``."""
     if isinstance(value, Struct):

@@ -76,7 +76,7 @@ def apology_due(case: Case, kind: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _lexicon(pack: Pack, tag: str) -> Lexicon:
-    return load_lexicon(pack, find_language(tag, pack).words, only_apologies=True)
+    return load_lexicon(pack, find_language(tag, pack).words, only="apology")
 
 
 def draft_of(message: Message, case: Case, channel: ChannelSpec, lexicon: Lexicon) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -228,19 +228,39 @@ def _option(question: Question) -> str:
 
 
 def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, strict: bool) -> None:
-    """Warn of facts that can hardly be meant; if ``strict``, raise ``RefuseError`` with them."""
+    """Warn of facts that can hardly be meant, and of words that say nothing.
+
+    If ``strict``, raise ``RefuseError`` with them.
+    """
     from refusal_cli.facts import DayNames, doubtful
     from refusal_cli.languages import find_language, formats
 
-    of_locale = formats(find_language(case.locale, pack).tag, pack.cache)
+    language = find_language(case.locale, pack)
+    of_locale = formats(language.tag, pack.cache)
     names = DayNames(
         weekdays=_numbered(of_locale.weekdays, 0),
         months=_numbered(of_locale.months, 1) | _numbered(of_locale.standalone_months, 1),
     )
     doubts = [Problem(doubt.phrase, doubt.field, doubt.cure) for doubt in doubtful(case, today, names)]
+    doubts += _empty_phrases(case, pack, language.words)
     if doubts and strict:
         raise RefuseError(*doubts)
     terminal.problems("warning", doubts)
+
+
+def _empty_phrases(case: Case, pack: Pack, words: str) -> Iterator[Problem]:
+    """Give a problem for each phrase of the agent's own that customers mock, in the language ``words``."""
+    from refusal_cli.facts import said
+    from refusal_cli.linter.acts import Acts
+    from refusal_cli.linter.lexiconcache import load_lexicon
+
+    lexicon = load_lexicon(pack, words, only="empty_phrase")
+    for path, text in said(case):
+        for act in Acts(text, lexicon).of("empty_phrase"):
+            # Read only where there is one.
+            from refusal_cli.linter.rules.empty_phrase import RULE
+
+            yield Problem(Phrase(RULE.why.msgid, {"words": text[act.start : act.end]}), path, RULE.cure)
 
 
 def _numbered(names: Sequence[str], first: int) -> dict[str, int]:

@@ -44,8 +44,8 @@ class Acts:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         """Look for all that may be an act."""
-        if lexicon.only_apologies:
-            passages = sentences_with(text, lexicon.may_apologise)
+        if lexicon.only:
+            passages = sentences_with(text, lexicon.telling)
             self._folded, self._passages = folded(text, lexicon.script, passages)
         else:
             self._folded = fold(text, lexicon.script)

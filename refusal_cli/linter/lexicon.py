@@ -58,7 +58,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full stop
     that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an apology.
     ``joining`` are words that join a clause to the one before, or their beginnings with a ``*``; after one of
-    them those of ``beginning`` begin a clause of its own. One with ``only_apologies`` has that section alone.
+    them those of ``beginning`` begin a clause of its own. One with ``only`` has the section of that name alone.
     """
 
     words: str
@@ -70,7 +70,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     beside_apology: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     beginning: frozenset[str] = frozenset()
-    only_apologies: bool = False
+    only: str = ""
 
     def joins(self, word: str) -> bool:
         """Whether a word joins a clause to the one before, as a whole or by what stands at its front."""
@@ -84,11 +84,11 @@ class Lexicon(Struct, frozen=True, dict=True):
         return Finder(self.index)
 
     @lazy
-    def may_apologise(self) -> Memory[bool]:
-        """Whether a stretch of text without a space holds a word that an apology is known by."""
+    def telling(self) -> Memory[bool]:
+        """Whether a stretch of text without a space holds a word that the ``only`` section is known by."""
 
         def tells(stretch: str) -> bool:
             words = cut(fold(stretch, self.script).text, self.script.spaces)
-            return any(self.finder.knows(word, "apology") for word in words)
+            return any(self.finder.knows(word, self.only) for word in words)
 
         return Memory(tells)

@@ -13,21 +13,20 @@ if TYPE_CHECKING:
     from refusal_cli.pack import Pack
 
 
-def load_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
+def load_lexicon(pack: Pack, words: str, only: str = "") -> Lexicon:
     """Give the lexicon of the language in folder ``words``; once read, it is kept in the cache.
 
-    With ``only_apologies`` it has that section alone, which is faster to read and to go through.
+    With ``only`` it has the section of that name alone, which is faster to read and to go through.
     Raises ``RefuseError`` where it is missing or wrong.
     """
-    part = "apologies" if only_apologies else "all"
     # Reading the whole file, only to know that it has not changed, would take longer than all the rest.
-    state = "|".join((code_stamp(__file__), words, part, pack.state(lexicon_file(words))))
+    state = "|".join((code_stamp(__file__), words, only, pack.state(lexicon_file(words))))
     cached = pack.cache / "lexicons" / f"{digest(state.encode())}.json"
     try:
         return json.decode(cached.read_bytes(), type=Lexicon)
     except (OSError, ValueError):
         from refusal_cli.linter.lexiconfile import read_lexicon
 
-        lexicon = read_lexicon(pack, words, only_apologies)
+        lexicon = read_lexicon(pack, words, only)
     remember(cached, json.encode(lexicon))
     return lexicon

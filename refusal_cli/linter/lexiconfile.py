@@ -55,8 +55,8 @@ class Written(Struct, frozen=True):
     beginning: frozenset[str]
 
 
-def read_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexicon:
-    """Give the lexicon of the language in folder ``words``: all of it, or ``only_apologies``.
+def read_lexicon(pack: Pack, words: str, only: str = "") -> Lexicon:
+    """Give the lexicon of the language in folder ``words``: all of it, or ``only`` the section of that name.
 
     Raises ``RefuseError`` where its file is missing or wrong.
     """
@@ -68,18 +68,16 @@ def read_lexicon(pack: Pack, words: str, only_apologies: bool = False) -> Lexico
             name,
             phrase("Add the file with an [apology] section, so that apologies can be counted."),
         )
-    return build_lexicon(words, tables, only_apologies)
+    return build_lexicon(words, tables, only)
 
 
-def build_lexicon(
-    words: str, tables: Sequence[Mapping[str, object]], only_apologies: bool = False
-) -> Lexicon:
+def build_lexicon(words: str, tables: Sequence[Mapping[str, object]], only: str = "") -> Lexicon:
     """Give the lexicon of parsed TOML tables, later ones adding to earlier ones.
 
-    With ``only_apologies`` it has that section alone. Raises ``RefuseError`` with all its problems.
+    With ``only`` it has the section of that name alone. Raises ``RefuseError`` with all its problems.
     """
-    written = read_sections(words, tables, only_apologies)
-    wanted = ("apology",) if only_apologies else SECTIONS
+    written = read_sections(words, tables, only)
+    wanted = (only,) if only else SECTIONS
     sections = {name: _with_more_exact(name, written.sections) for name in wanted}
     patterns = {name: section.phrases for name, section in sections.items()}
     look_alikes = {exceptions_of(name): section.exceptions for name, section in sections.items()}
@@ -93,17 +91,15 @@ def build_lexicon(
         written.beside_apology,
         written.joining,
         written.beginning,
-        only_apologies,
+        only,
     )
 
 
-def read_sections(
-    words: str, tables: Sequence[Mapping[str, object]], only_apologies: bool = False
-) -> Written:
+def read_sections(words: str, tables: Sequence[Mapping[str, object]], only: str = "") -> Written:
     """Give a lexicon as parsed TOML tables have it, later ones adding to earlier ones.
 
-    With ``only_apologies`` it has the sections alone that counting them needs. Raises ``RefuseError`` with
-    all its problems.
+    With ``only`` it has that section alone, and those that take words away from it. Raises ``RefuseError``
+    with all its problems.
     """
     problems: list[Problem] = []
     name = lexicon_file(words)
@@ -111,11 +107,11 @@ def read_sections(
     common = _words(tables, "common", script, _Reader(f"{name} common", problems))
     sections: dict[str, Section] = {}
     sample = Sample(tables, script, common)
-    for section in APOLOGIES if only_apologies else SECTIONS:
+    for section in (only, *_MORE_EXACT.get(only, ())) if only else SECTIONS:
         parts = [table[section] for table in tables if section in table]
         shares = sample.shares(section)
         sections[section] = _section(parts, script, shares, _Reader(f"{name} [{section}]", problems))
-    if not sections["apology"].phrases:
+    if "apology" in sections and not sections["apology"].phrases:
         problems.append(_problem(phrase("The lexicon has no phrases of apology."), name))
     beside, joining, beginning = (
         _words(tables, key, script, _Reader(f"{name} {key}", problems)) for key in _OF_APOLOGIES

@@ -208,6 +208,24 @@ def test_an_alternative_without_a_next_step_is_doubted(refuse: Refuse, case: Pat
 
 
 @pytest.mark.parametrize(
+    ("locale", "words", "found"),
+    [
+        ("en", "We understand your frustration.", "We understand your frustration"),
+        ("ru", "Мы понимаем ваше беспокойство.", "понимаем ваше беспокойство"),
+    ],
+)
+def test_words_that_say_nothing_are_doubted(
+    locale: str, words: str, found: str, refuse: Refuse, case: Path
+) -> None:
+    """A phrase that customers mock is told with its field, as by lint, and is an error with --strict."""
+    given = ("draft", str(case), "--locale", locale, "--set", f"empathy={words}")
+    ran = refuse(*given)
+    assert ran.code == 0
+    assert f'Warning: empathy: Customers have read "{found}" so often' in ran.err
+    assert refuse(*given, "--strict").code == ExitCode.MENDABLE
+
+
+@pytest.mark.parametrize(
     ("severity", "strict", "code"),
     [
         (Severity.ERROR, False, ExitCode.FINDINGS),

@@ -117,15 +117,23 @@ def test_all_problems_are_told_at_once() -> None:
 def test_only_apologies_are_counted_alike() -> None:
     """The small lexicon that the guard reads counts what the whole one counts."""
     for words, lexicon in LEXICONS.items():
-        small = build_lexicon(words, TABLES[words], only_apologies=True)
+        small = build_lexicon(words, TABLES[words], only="apology")
         for text in WRITTEN[words].sections["apology"].examples:
             assert count_apologies(text, small) == count_apologies(text, lexicon)
+
+
+def test_a_section_alone_finds_what_the_whole_lexicon_finds() -> None:
+    """Of a small lexicon only the sentences with a word of its section are read, and that is enough."""
+    for words, lexicon in LEXICONS.items():
+        small = build_lexicon(words, TABLES[words], only="empty_phrase")
+        for text in WRITTEN[words].sections["empty_phrase"].examples:
+            assert Acts(text, small).of("empty_phrase") == Acts(text, lexicon).of("empty_phrase")
 
 
 def test_an_apology_told_by_the_form_of_a_word_is_counted_by_the_guard_too() -> None:
     """A sentence is read for a word of that form too."""
     table = {"apology": {"phrases": ["/so+rry/", "the is"]}}
-    small = build_lexicon("xx", [table], only_apologies=True)
+    small = build_lexicon("xx", [table], only="apology")
     assert len(count_apologies("It is late. Soooorry.", small)) == 1
 
 

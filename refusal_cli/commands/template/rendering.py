@@ -68,7 +68,7 @@ class Renderer:
         self.pack, self.words, self.found = pack, words, found
         self.channels = load_channels(pack)
         language = language_of(words, pack)
-        self.apologies = load_lexicon(pack, language, only_apologies=True)
+        self.apologies = load_lexicon(pack, language, only="apology")
         self.lexicon = load_lexicon(pack, language)
         self.others = other_languages(load_common(pack), language)
         self.typography = load_typography(pack, language)
