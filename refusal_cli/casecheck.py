@@ -70,7 +70,7 @@ def decoded(kind: type, value: Any) -> Any:
     if isinstance(value, kind):
         return value
     if kind is Money and isinstance(value, str):
-        return Money.parse(value)
+        return Money.read(value)
     raise ValueError("not an amount")
 
 

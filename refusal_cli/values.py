@@ -10,6 +10,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 _AMOUNT = r"([0-9]{1,15}(?:\.[0-9]{1,4})?) ?([A-Z]{3})"
+_WRITTEN_AMOUNT = r"([^\d\s+-]*)\s*(\d[\d\s.,']*)\s*([^\d\s]*)"
+_SYMBOLS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "р.": "RUB",
+    "₴": "UAH", "₸": "KZT", "₺": "TRY", "₹": "INR", "₪": "ILS", "₩": "KRW",
+}  # fmt: skip
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _TOP_LABEL = r"(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])"
 _HOST = rf"(?:{_LABEL}\.)+{_TOP_LABEL}"
@@ -66,6 +71,21 @@ class Money:
             raise ValueError("not an amount with its currency")
         return cls(Decimal(found[1]), found[2])
 
+    @classmethod
+    def read(cls, text: str) -> Money:
+        """Read an amount as people write it, ``£25``, ``1 500 руб``; raises ``ValueError`` for anything else.
+
+        So it does where a mark may stand for thousands or for a fraction: ``1,500 USD``.
+        """
+        try:
+            return cls.parse(text)
+        except ValueError:
+            found = re.fullmatch(_WRITTEN_AMOUNT, text.strip())
+            if not found or bool(found[1]) == bool(found[3]):
+                raise
+        unit = found[1] or found[3]
+        return cls.parse(f"{_digits(found[2])} {_SYMBOLS.get(unit.casefold(), unit.upper())}")
+
     def __setattr__(self, name: str, value: object) -> None:
         """Raise ``AttributeError``: an amount does not change."""
         raise AttributeError(f"Money is frozen: {name}")
@@ -87,3 +107,16 @@ class Money:
     def __str__(self) -> str:
         """Give the form that ``parse`` reads."""
         return f"{self.amount} {self.currency}"
+
+
+def _digits(typed: str) -> str:
+    """Give digits with a decimal point; ``ValueError`` where a mark may mean thousands or a fraction."""
+    digits = re.sub(r"[\s']", "", typed).rstrip(".,")
+    mark = max(".,", key=digits.rfind)
+    if mark not in digits:
+        return digits
+    whole, _, fraction = digits.rpartition(mark)
+    other = "," if mark == "." else "."
+    if mark in whole or (other not in whole and len(fraction) > 2):
+        raise ValueError("not an amount with its currency")
+    return f"{whole.replace(other, '')}.{fraction}"

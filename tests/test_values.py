@@ -21,6 +21,30 @@ from refusal_cli.values import (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("118.00 USD", "118.00 USD"),
+        ("£25", "25 GBP"),
+        ("1500₽", "1500 RUB"),
+        ("1 500\xa0₽", "1500 RUB"),
+        ("1000 руб.", "1000 RUB"),
+        ("1.234,50 €", "1234.50 EUR"),
+        ("25 gbp", "25 GBP"),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(text: str, money: str) -> None:
+    """Symbols, spaces and either decimal mark are understood."""
+    assert Money.read(text) == Money.parse(money)
+
+
+@pytest.mark.parametrize("text", ["25", "", "£25 GBP", "1,500 USD", "-5 EUR", "5 roubles", "1 2.3.4 €", "€"])
+def test_what_may_be_another_amount_is_none(text: str) -> None:
+    """No guess is made where currency or thousands are not clear."""
+    with pytest.raises(ValueError, match="not an amount"):
+        Money.read(text)
+
+
 @given(st.decimals(0, 10**9, places=2), st.from_regex("[A-Z]{3}", fullmatch=True))
 def test_money_is_read_as_written(amount: Decimal, currency: str) -> None:
     """An amount and its written form are the same money."""

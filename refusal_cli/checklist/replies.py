@@ -23,11 +23,6 @@ _PATTERNS = {
     "email": (EMAIL_PATTERN, phrase("This is not an e-mail address.")),
     "url": (URL_PATTERN, phrase("This is not a link.")),
 }
-_SYMBOLS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "р.": "RUB",
-    "₴": "UAH", "₸": "KZT", "₺": "TRY", "₹": "INR", "₪": "ILS", "₩": "KRW",
-}  # fmt: skip
-_AMOUNT = re.compile(r"([^\d\s+-]*)\s*(\d[\d\s.,']*)\s*([^\d\s]*)")
 _LEAP_CYCLE = 9
 """Years within which every day of the calendar comes, 29 February over a century without it included."""
 
@@ -152,28 +147,10 @@ def _nearest(day: int, month: int, today: date, *, past: bool) -> date:
 
 
 def _money(question: Question, typed: str, _today: date) -> str:
-    found = _AMOUNT.fullmatch(typed)
-    if not found or bool(found[1]) == bool(found[3]):
-        raise _unreadable(phrase("This is not an amount with its currency."), question)
-    unit = (found[1] or found[3]).strip()
-    code = _SYMBOLS.get(unit.casefold(), unit.upper())
     try:
-        return str(Money.parse(f"{_amount(found[2])} {code}"))
+        return str(Money.read(typed))
     except ValueError:
         raise _unreadable(phrase("This is not an amount with its currency."), question) from None
-
-
-def _amount(typed: str) -> str:
-    """Give digits with a decimal point; ``ValueError`` where a mark may mean thousands or a fraction."""
-    digits = re.sub(r"[\s']", "", typed).rstrip(".,")
-    mark = max(".,", key=digits.rfind)
-    if mark not in digits:
-        return digits
-    whole, _, fraction = digits.rpartition(mark)
-    other = "," if mark == "." else "."
-    if mark in whole or (other not in whole and len(fraction) > 2):
-        raise ValueError(typed)
-    return f"{whole.replace(other, '')}.{fraction}"
 
 
 def _number(question: Question, typed: str, _today: date) -> int:
