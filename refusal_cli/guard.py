@@ -26,7 +26,7 @@ from refusal_cli.linter.rules import (
 )
 from refusal_cli.message import REFUSAL, Element, Finding, Message, Origin, Piece, Severity
 from refusal_cli.pack import Pack
-from refusal_cli.text import phrase
+from refusal_cli.text import Phrase, phrase
 
 ENFORCED: tuple[Rule, ...] = (
     missing_apology.RULE,
@@ -59,10 +59,7 @@ def guard(
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if not errors:
         return findings
-    first = (
-        [_first_apology(draft, places)] if any(error.rule == "repeated-apology" for error in errors) else []
-    )
-    raise RefuseError(*first, *(_problem(error) for error in errors))
+    raise RefuseError(*_problems(errors, draft, places))
 
 
 def apology_due(case: Case, kind: str) -> bool:
@@ -178,13 +175,39 @@ def _pieces_within(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[
         at += len(piece.text)
 
 
-def _first_apology(draft: Draft, origins: Origins) -> Problem:
-    start, end = draft.apologies[0]
-    return Problem(
-        phrase('The first apology is "{words}".', words=draft.text[start:end]),
-        _told(origins(start, end)),
-        phrase("Keep this one, or put another in its place."),
-    )
+def _problems(errors: list[Finding], draft: Draft, origins: Origins) -> Iterator[Problem]:
+    """Give the errors as problems, of several apologies the one to keep first."""
+    if not any(error.rule == repeated_apology.RULE.name for error in errors):
+        yield from map(_problem, errors)
+        return
+    first, *others = draft.apologies
+    kept = next((span for span in others if not _is_answer(origins(*span))), first)
+    if kept == first or not _is_answer(origins(*first)):
+        cure = phrase("Keep this one, or put another in its place.")
+        yield _apology(
+            phrase('The first apology is "{words}".', words=_words(draft, first)), first, origins, cure
+        )
+        yield from map(_problem, errors)
+        return
+    # What a template says stays, and what was typed goes.
+    what = phrase('The message apologises by itself: "{words}".', words=_words(draft, kept))
+    yield _apology(what, kept, origins, phrase("Leave this one as it is."))
+    what = phrase('Your answer apologises once more: "{words}".', words=_words(draft, first))
+    yield _apology(what, first, origins, phrase("Take it out, or say it without an apology."))
+    yield from (_problem(error) for error in errors if (error.start, error.end) != kept)
+
+
+def _is_answer(places: tuple[Origin, ...]) -> bool:
+    """Tell whether words come from answers alone."""
+    return bool(places) and all(place.answer for place in places)
+
+
+def _words(draft: Draft, span: tuple[int, int]) -> str:
+    return draft.text[slice(*span)]
+
+
+def _apology(what: Phrase, span: tuple[int, int], origins: Origins, cure: Phrase) -> Problem:
+    return Problem(what, _told(origins(*span)), cure)
 
 
 def _problem(finding: Finding) -> Problem:

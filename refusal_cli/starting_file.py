@@ -9,6 +9,9 @@ from refusal_cli.case import Case
 from refusal_cli.caseschema import Field, fields_of
 from refusal_cli.text import Phrase, phrase, single_line
 
+_COMPLETES = 'Completes "'
+"""Begins the description of a field whose words complete a beginning, which it quotes."""
+
 
 def starting_file(
     given: Mapping[str, str],
@@ -67,8 +70,11 @@ class _Writer:
         What an ``optional`` table needs is needed only once the table is there.
         """
         yield ""
-        yield from self.comment(Phrase(field.description))
-        if stem := self._stems.get(table + field.name):
+        stem = self._stems.get(table + field.name)
+        # Of two beginnings, that of the case at hand holds.
+        if not (stem and field.description.startswith(_COMPLETES)):
+            yield from self.comment(Phrase(field.description))
+        if stem:
             # NOTE: Above a field of a starting file. stem: "You asked …".
             yield from self.comment(phrase("It completes: {stem}", stem=stem))
         if choices := field.choices or self._choices.get(table + field.name):
