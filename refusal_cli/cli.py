@@ -184,7 +184,7 @@ def draft(
     explain: options.Explain = False,
     gloss: options.Gloss = None,
     strict: options.Strict = False,
-    format_: options.FormatOption = "text",
+    format_: options.FormatOption = None,
     output: options.Output = None,
     force: options.Force = False,
     copy: options.Copy = False,
@@ -193,7 +193,8 @@ def draft(
     from refusal_cli.commands import draft as command
 
     options.demand_sense(ctx)
-    wish = command.Wish(format_, output, force, copy, explain, gloss or "", strict, as_advised)
+    chosen = format_ or options.format_of(output)
+    wish = command.Wish(chosen, output, force, copy, explain, gloss or "", strict, as_advised)
     return command.draft(terminal_of(ctx), options.source_of(ctx), wish, _walk)
 
 
@@ -284,6 +285,7 @@ def run(args: Sequence[str]) -> int:
 def _invoke(args: list[str], terminal: Terminal) -> int:
     # Not Typer's own main: it prints and exits by itself, and hides a closed pipe.
     command = typer.main.get_group(app)
+    args = _language_first(args)
     lang = _language(args)
     if lang:
         terminal.speak(lang)
@@ -293,6 +295,22 @@ def _invoke(args: list[str], terminal: Terminal) -> int:
             return int(command.invoke(ctx) or ExitCode.DONE)
     except (typer.Exit, SystemExit, HelpShown) as end:
         return int((end.exit_code if isinstance(end, typer.Exit) else end.code) or ExitCode.DONE)
+
+
+def _language_first(args: Sequence[str]) -> list[str]:
+    """Give the arguments with --lang, which may stand anywhere, before the command."""
+    first: list[str] = []
+    rest: list[str] = []
+    following = iter(args)
+    for arg in following:
+        if arg == "--":
+            return [*first, *rest, arg, *following]
+        value = next(following, None) if arg == "--lang" else None
+        if value is not None:
+            first += [arg, value]
+        else:
+            (first if arg.startswith("--lang=") else rest).append(arg)
+    return [*first, *rest]
 
 
 def _language(args: Sequence[str]) -> str:

@@ -17,9 +17,9 @@ from refusal_cli.errors import Problem, RefuseError
 from refusal_cli.grounds import ChannelSpec, channel_for, find_ground, load_channels
 from refusal_cli.guard import apology_due, guard
 from refusal_cli.languages import Language, find_language, load_catalog
-from refusal_cli.message import REFUSAL, Element, Message, Piece
+from refusal_cli.message import ELEMENT_NAMES, REFUSAL, Element, Message, Piece
 from refusal_cli.pack import Pack
-from refusal_cli.text import phrase
+from refusal_cli.text import Phrase, phrase
 from refusal_cli.wording import prose, tracing
 from refusal_cli.wording.days import filters_of_days
 from refusal_cli.wording.environment import Wording
@@ -106,10 +106,11 @@ def check(message: Message, case: Case, pack: Pack, today: date) -> Message:
 def trace(
     case: Case, pack: Pack, today: date, kind: str = REFUSAL
 ) -> list[tuple[Element, tuple[Piece, ...]]]:
-    """Give each element of the message with the pieces of its text and their origins; nothing is guarded."""
+    """Give subject and elements with the pieces of their text and their origins; nothing is guarded."""
     speaker, tracer = _traced_voice(pack, case.locale)
     marked = assemble(case, pack, today, speaker, kind)
-    found = [(element.element, tracing.pieces(element.text, tracer.origins)) for element in marked.elements]
+    parts = (Element("subject", marked.subject), *marked.elements) if marked.subject else marked.elements
+    found = [(element.element, tracing.pieces(element.text, tracer.origins)) for element in parts]
     return [(Element(name, "".join(piece.text for piece in pieces)), pieces) for name, pieces in found]
 
 
@@ -275,7 +276,9 @@ def _missing_element(name: str) -> Problem:
     cure = _CURES.get(
         name, phrase("The template of this ground leaves it empty: let the block say something.")
     )
-    return Problem(phrase("The message has no {element}.", element=name), name, cure)
+    # NOTE: element: "the fact and the rule".
+    what = phrase("The message lacks {element}.", element=ELEMENT_NAMES.get(name, Phrase(name)))
+    return Problem(what, name, cure)
 
 
 def _half_translated(msgids: list[str], words: str) -> RefuseError:

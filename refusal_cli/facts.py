@@ -97,6 +97,7 @@ def doubtful(case: Case, today: date, names: DayNames) -> tuple[Doubt, ...]:
         *_wrong_order(case),
         *_refund_above_price(case),
         *_without_next_step(case),
+        *_ways_and_none(case),
         *_other_script(texts, names),
         *_wrong_weekdays(case, texts, today, names),
     )
@@ -176,6 +177,12 @@ def _without_next_step(case: Case) -> Iterator[Doubt]:
             words = phrase("The customer is not told what to do next.")
             cure = phrase("Say it in a sentence, or give the link: {names}.", names="next_step, url")
             yield Doubt(f"alternatives.{index}.next_step", words, cure)
+
+
+def _ways_and_none(case: Case) -> Iterator[Doubt]:
+    if case.no_alternatives and case.alternatives:
+        words = phrase("It says that nothing else can be offered, and something is offered.")
+        yield Doubt("no_alternatives", words, phrase("Take one of the two out."))
 
 
 def _wrong_weekdays(

@@ -193,7 +193,9 @@ def _usage_words(error: click.ClickException) -> tuple[Phrase, Phrase | None]:
     if isinstance(error, Misused):
         return error.what, error.cure
     if isinstance(error, click.NoSuchOption):
-        near = list(error.possibilities or ())[:1]
+        # Typer compares the hyphens too, which makes short names alike.
+        bare = {name.lstrip("-"): name for name in error.possibilities or ()}
+        near = [bare[name] for name in nearest(error.option_name.lstrip("-"), bare)]
         cure = phrase("Did you mean {names}?", names=near) if near else None
         return phrase("There is no option {name}.", name=error.option_name), cure
     if isinstance(error, click.BadOptionUsage):

@@ -13,7 +13,6 @@ from refusal_cli.terminal import Terminal
 from refusal_cli.text import Phrase, phrase
 
 if TYPE_CHECKING:
-    from refusal_cli.grounds import ChannelSpec, Ground
     from refusal_cli.pack import Pack
     from refusal_cli.source import Source
 
@@ -33,36 +32,14 @@ _FILE = phrase("FILE").msgid
 _LANGUAGE = phrase("LANGUAGE").msgid
 
 
-_PATHS = {
-    "locale": "locale",
-    "channel": "channel",
-    "ground": "ground",
-    "decision": "decision",
-    "tone": "tone",
-    "jurisdiction": "jurisdiction",
-    "customer": "customer.name",
-    "greet_as": "customer.greet_as",
-    "asked": "request.asked",
-    "cannot": "refusal.we_cannot",
-    "reason": "reason.fact",
-    "policy": "policy.title",
-    "clause": "policy.clause",
-    "offer": "alternatives.0.offer",
-    "approved_by": "approval.approved_by",
-    "approval_note": "approval.approval_note",
-    "overrule": "approval.overrule",
-}
-"""The options that are fields of a case, with their paths."""
-
-
 def source_of(ctx: typer.Context) -> "Source":
     """Give where the case comes from, as the options and the argument of a command say it."""
-    from refusal_cli.source import Source
+    from refusal_cli.source import OPTIONS, Source
 
     given = ctx.params
     return Source(
         given.get("case_file") or "",
-        {path: given.get(name) for name, path in _PATHS.items()},
+        {path: given.get(name) for path, name in OPTIONS.items()},
         tuple(given.get("set_") or ()),
         example=bool(given.get("example")),
         resume=bool(given.get("resume")),
@@ -77,11 +54,23 @@ def demand_sense(ctx: typer.Context) -> None:
     one = phrase("Give one of the two.")
     if given.get("example") and given.get("case_file"):
         raise Misused(phrase("An example is a case of its own, and there is a case file too."), ctx, one)
+    if given.get("explain") and given.get("format_") not in (None, "text") and not given.get("output"):
+        what = phrase("--explain shows where each sentence comes from, and not the message in a format.")
+        raise Misused(what, ctx, phrase("Leave out one of the two, or write the message to a file: -o FILE."))
     if given.get("overrule") is not None and not given["approved_by"]:
         cure = phrase("Name who decided it: --approved-by NAME.")
         raise Misused(phrase("--overrule needs --approved-by."), ctx, cure)
     if given.get("overrule") is not None and given["as_advised"]:
         raise Misused(phrase("--overrule and --as-advised contradict each other."), ctx, one)
+
+
+def format_of(output: Path | None) -> str:
+    """Give the format that the ending of a file says; text without a file, and for any other ending."""
+    if output is None:
+        return "text"
+    from refusal_cli.formats import ENDINGS
+
+    return next((name for name, ending in ENDINGS.items() if ending == output.suffix.lower()), "text")
 
 
 def completing(
@@ -113,17 +102,15 @@ def _locales(terminal: Terminal) -> Completions:
 def _grounds(terminal: Terminal) -> Completions:
     from refusal_cli.grounds import load_grounds
 
-    return _titled(terminal, load_grounds(_pack(terminal)).values())
+    grounds = load_grounds(_pack(terminal)).values()
+    return [(ground.id, terminal.translate(Phrase(ground.explanation))) for ground in grounds]
 
 
 def _channels(terminal: Terminal) -> Completions:
     from refusal_cli.grounds import load_channels
 
-    return _titled(terminal, load_channels(_pack(terminal)).values())
-
-
-def _titled(terminal: Terminal, entries: "Iterable[Ground | ChannelSpec]") -> Completions:
-    return [(entry.id, terminal.translate(Phrase(entry.title))) for entry in entries]
+    channels = load_channels(_pack(terminal)).values()
+    return [(channel.id, terminal.translate(Phrase(channel.title))) for channel in channels]
 
 
 def _decisions(terminal: Terminal) -> Completions:
@@ -313,11 +300,11 @@ Strict = Annotated[
     flag("--strict", phrase("Take doubtful facts and findings for errors.").msgid, _SHOW_PANEL),
 ]
 FormatOption = Annotated[
-    Format,
+    Format | None,
     option(
         "--format",
         phrase("FORMAT").msgid,
-        phrase("text, markdown, html, eml or json.").msgid,
+        phrase("text, markdown, html, eml or json; else what the ending of the file says, or text.").msgid,
         _WRITE_PANEL,
     ),
 ]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from refusal_cli import __version__
 from refusal_cli.case import Case
 from refusal_cli.casefile import build_case, line_of, read_case, set_path
-from refusal_cli.errors import Problem, RefuseError, system_words
+from refusal_cli.errors import ExitCode, Problem, RefuseError, system_words
 from refusal_cli.pack import built_in_folder, config_folder, config_trouble, data_folder, without_variant
 from refusal_cli.settings import Settings, apply_settings, load_settings, major, outdated
 from refusal_cli.text import Phrase, phrase
@@ -20,11 +20,33 @@ if TYPE_CHECKING:
     from datetime import date
 
     from refusal_cli.checklist.question import Question
+    from refusal_cli.message import Message
     from refusal_cli.pack import Pack
     from refusal_cli.terminal import Terminal
 
 Data = Mapping[str, Any]
 """A case as its file holds it, not yet checked."""
+
+OPTIONS: Mapping[str, str] = {
+    "locale": "locale",
+    "channel": "channel",
+    "ground": "ground",
+    "decision": "decision",
+    "tone": "tone",
+    "jurisdiction": "jurisdiction",
+    "customer.name": "customer",
+    "customer.greet_as": "greet_as",
+    "request.asked": "asked",
+    "refusal.we_cannot": "cannot",
+    "reason.fact": "reason",
+    "policy.title": "policy",
+    "policy.clause": "clause",
+    "alternatives.0.offer": "offer",
+    "approval.approved_by": "approved_by",
+    "approval.approval_note": "approval_note",
+    "approval.overrule": "overrule",
+}
+"""The fields of a case that have an option of their own, by their paths, each with its name."""
 
 
 class Source(Struct, frozen=True):
@@ -162,6 +184,9 @@ def demand(data: Data, pack: Pack) -> None:
     if data.get("ground"):
         find_ground(pack, str(data["ground"]))
     problems = _missing(data, pack)
+    if [problem.where for problem in problems] == ["alternatives"]:
+        # The message tells: a template may offer something by itself, such as to wait for papers.
+        return
     if problems:
         known = {problem.where for problem in problems}
         raise RefuseError(*problems, *(wrong for wrong in _wrong(data) if wrong.where not in known))
@@ -214,6 +239,12 @@ def unjudged(case: Case, pack: Pack) -> list[Problem]:
 
 def _open(what: Phrase, question: Question) -> Problem:
     cure = phrase("Give it in a case file, or with: {option}", option=_option(question))
+    if question.path == "ground":
+        cure = phrase(
+            "Give it in a case file, or with {option}; show the grounds with: {command}",
+            option="--ground ID",
+            command="refuse ground list",
+        )
     return Problem(what, question.path, cure)
 
 
@@ -223,8 +254,11 @@ def _option(question: Question) -> str:
         return "--offer '...', --set no_alternatives=true"
     if question.kind in ("texts", "dates"):
         return f"""--set {question.path}='["...", "..."]'"""
+    begins = f"--set {question.path}="
+    if name := OPTIONS.get(question.path):
+        begins = f"--{name.replace('_', '-')} "
     choices = ("yes", "no") if question.kind == "yes_no" else tuple(item.value for item in question.options)
-    return f"--set {question.path}={'|'.join(choices)}" if choices else f"--set {question.path}='...'"
+    return f"{begins}{'|'.join(choices)}" if choices else f"{begins}'...'"
 
 
 def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, strict: bool) -> None:
@@ -246,6 +280,23 @@ def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, st
     if doubts and strict:
         raise RefuseError(*doubts)
     terminal.problems("warning", doubts)
+
+
+def tell_findings(terminal: Terminal, message: Message, *, strict: bool) -> ExitCode:
+    """Tell what was found in a message and what an SMS leaves out; give the code that follows from it.
+
+    If ``strict``, warnings and what is left out count as errors do.
+    """
+    from refusal_cli.message import ELEMENT_NAMES
+
+    terminal.findings(message.findings)
+    for element in message.left_out:
+        terminal.say(phrase("Left out, as the SMS holds no more: {element}.", element=ELEMENT_NAMES[element]))
+    grave = {"error", "warning"} if strict else {"error"}
+    incomplete = strict and message.left_out
+    if incomplete or grave & {finding.severity for finding in message.findings}:
+        return ExitCode.FINDINGS
+    return ExitCode.DONE
 
 
 def _empty_phrases(case: Case, pack: Pack, words: str) -> Iterator[Problem]:

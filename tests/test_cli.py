@@ -14,8 +14,10 @@ import pytest
 import refusal_cli
 from refusal_cli import terminal
 from refusal_cli.errors import ExitCode, RefuseError
+from refusal_cli.grounds import load_grounds
 from refusal_cli.text import phrase
 from tests.conftest import ROOT, Ran
+from tests.samples import built_in_pack
 
 Refuse = Callable[..., Ran]
 COMMANDS = [(), ("advise",), ("draft",), ("case",), ("case", "new"), ("case", "schema"), ("case", "check")]
@@ -92,6 +94,8 @@ def test_all_of_help_is_translated(command: tuple[str, ...], refuse: Refuse) -> 
         (["xyzzy"], "There is no command xyzzy.\n  See `refuse --help`."),
         (["draft", "--chanel", "x"], "There is no option --chanel.\n  Did you mean --channel?"),
         (["--lang", "en"], "The command is missing.\n  See `refuse --help`."),
+        (["draft", "--nope"], "There is no option --nope.\n  See `refuse draft --help`."),
+        (["draft", "--lang"], "There is no option --lang.\n  See `refuse draft --help`."),
         (["draft", "-z"], "There is no option -z.\n  See `refuse draft --help`."),
         (["draft", "--locale"], "The option --locale needs a value."),
         (["draft", "--copy=1"], "The option --copy takes no value."),
@@ -113,6 +117,22 @@ def test_usage_errors_are_translated(refuse: Refuse) -> None:
     assert (
         refuse("--lang=xx", "drat").err == "⟦Error⟧: ⟦There is no command drat.⟧\n  ⟦Did you mean draft?⟧\n"
     )
+
+
+@pytest.mark.usefixtures("marked")
+@pytest.mark.parametrize(
+    "args", [["drat", "--lang", "xx"], ["drat", "--lang=xx"], ["draft", "--lang", "xx", "--nope"]]
+)
+def test_the_language_may_stand_after_the_command(args: list[str], refuse: Refuse) -> None:
+    """--lang holds wherever it stands."""
+    ran = refuse(*args)
+    assert ran.code == ExitCode.USAGE
+    assert ran.err.startswith("⟦Error⟧: ⟦There is no ")
+
+
+def test_after_two_hyphens_a_language_is_an_argument(refuse: Refuse) -> None:
+    """What stands after ``--`` is no option."""
+    assert "There is an argument too many" in refuse("case", "check", "--", "--lang", "xx").err
 
 
 @pytest.mark.usefixtures("marked")
@@ -266,6 +286,13 @@ def test_a_shell_that_shows_explanations_gets_them() -> None:
     """In zsh, one is given the explanation of each channel beside its name."""
     ran = process(_REFUSE_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="refuse draft --channel revi")
     assert '"review":"Public reply' in ran.stdout
+
+
+def test_grounds_are_completed_with_what_they_are_for() -> None:
+    """Beside its id, a ground has its explanation, which says more than its title."""
+    ran = process(_REFUSE_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="refuse draft --ground unsa")
+    explanation = load_grounds(built_in_pack(Path()))["unsafe"].explanation
+    assert f'"unsafe":"{explanation[:20]}' in ran.stdout
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en_US.UTF-8", "Russian"), ("ru_RU.UTF-8", "русский")])

@@ -22,7 +22,7 @@ from refusal_cli.guard import draft_of
 from refusal_cli.linter.engine import lint
 from refusal_cli.linter.lexiconcache import load_lexicon
 from refusal_cli.linter.registry import ALL
-from refusal_cli.message import REFUSAL, STEPS, Message, Severity
+from refusal_cli.message import ELEMENT_NAMES, REFUSAL, STEPS, Message, Severity
 from refusal_cli.pack import Pack
 from refusal_cli.values import Money
 from tests.samples import EXAMPLES, TODAY, built_in_pack, every_case, example, full_data, kind_of
@@ -119,6 +119,26 @@ def test_decision_stands_without_an_apology(number: str, pack: Pack) -> None:
     message = compose(structs.replace(example(number), apologised=True), pack, TODAY)
     assert "apology" not in texts(message)
     assert texts(message)["decision"][0].isupper()
+
+
+def test_an_apology_in_an_answer_goes_and_that_of_the_template_stays(pack: Pack) -> None:
+    """Though the answer comes first, it is the one to take out."""
+    case = build_case({**full_data("ru", "policy"), "positive": "Простите, что долго."})
+    with pytest.raises(RefuseError) as raised:
+        compose(case, pack, TODAY)
+    places = [(problem.where.split(":")[0], problem.cure.msgid) for problem in raised.value.problems]
+    assert places == [
+        ("templates/message.j2", "Leave this one as it is."),
+        ("positive", "Take it out, or say it without an apology."),
+    ]
+
+
+def test_a_missing_element_is_named_in_words(pack: Pack) -> None:
+    """What is missing has the name that the agent knows."""
+    case = build_case({"ground": "policy", "sender": {"name": "Maria Lind"}})
+    with pytest.raises(RefuseError) as raised:
+        compose(case, pack, TODAY)
+    assert ELEMENT_NAMES["reason"] in [problem.what.values["element"] for problem in raised.value.problems]
 
 
 def test_second_apology_is_refused_with_its_origin(pack: Pack) -> None:
@@ -517,7 +537,9 @@ def test_every_word_has_an_origin(pack: Pack) -> None:
         kind = kind_of(case, pack)
         message = compose(case, pack, TODAY, kind)
         traced = trace(case, pack, TODAY, kind)
-        assert {element.element: element.text for element, _pieces in traced} == texts(message)
+        subject = {"subject": message.subject} if message.subject else {}
+        found = {element.element: element.text for element, _pieces in traced}
+        assert found == subject | texts(message)
         nowhere = [piece.text for _element, pieces in traced for piece in pieces if not str(piece.origin)]
         assert not any(text.strip() for text in nowhere)
 

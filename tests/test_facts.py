@@ -135,6 +135,13 @@ def test_an_alternative_without_a_next_step() -> None:
     assert fields(alternatives=ways) == ["alternatives.0.next_step", "alternatives.3.next_step"]
 
 
+def test_alternatives_beside_the_word_that_there_are_none() -> None:
+    """Only one of the two can be meant."""
+    ways = [{"offer": "The shop next door has one.", "next_step": "Ask there."}]
+    assert fields(alternatives=ways, no_alternatives=True) == ["no_alternatives"]
+    assert not fields(no_alternatives=True)
+
+
 @pytest.mark.parametrize(
     ("price", "doubted"), [("117.99 USD", True), ("118 USD", False), ("5 GBP", False), (None, False)]
 )

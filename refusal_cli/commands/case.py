@@ -10,7 +10,7 @@ from refusal_cli.casefile import build_case, read_case
 from refusal_cli.errors import ExitCode, Problem, RefuseError
 from refusal_cli.pack import find_pack
 from refusal_cli.settings import apply_settings
-from refusal_cli.source import filled, settings_for
+from refusal_cli.source import filled, look_at_facts, settings_for, tell_findings
 from refusal_cli.text import phrase
 
 if TYPE_CHECKING:
@@ -59,10 +59,11 @@ def schema(terminal: Terminal, folder: Path | None) -> ExitCode:
     return ExitCode.DONE
 
 
-def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
+def check(terminal: Terminal, file: str, folder: Path | None, *, strict: bool = False) -> ExitCode:
     """Check the case ``file`` ("-" is standard input); raises ``RefuseError`` with all that is wrong.
 
-    A case that should not be refused is in order, with a warning.
+    A case that should not be refused is in order, with a warning; so is one with doubtful facts, unless
+    ``strict``, and what the message would be warned of is told.
     """
     from refusal_cli.advice import advise
     from refusal_cli.advice.summary import kind_asked_for, may_refuse, summary
@@ -86,7 +87,11 @@ def check(terminal: Terminal, file: str, folder: Path | None) -> ExitCode:
     if not may_refuse(verdict, case):
         for line in summary(verdict):
             terminal.warn(line)
-    compose(case, pack, terminal.today(), kind_asked_for(verdict, case))
+    today = terminal.today()
+    look_at_facts(terminal, case, pack, today, strict=strict)
+    message = compose(case, pack, today, kind_asked_for(verdict, case))
+    if (code := tell_findings(terminal, message, strict=strict)) != ExitCode.DONE:
+        return code
     terminal.say(phrase("This case is in order: {path}", path=file))
     return ExitCode.DONE
 

@@ -34,8 +34,13 @@ def case_schema(ctx: typer.Context, pack: options.PackFolder = None) -> int:
 
 
 @app.command("check", cls=Command, help=phrase("Check a case file and show all that is wrong at once.").msgid)
-def case_check(ctx: typer.Context, case_file: options.GivenCase, pack: options.PackFolder = None) -> int:
+def case_check(
+    ctx: typer.Context,
+    case_file: options.GivenCase,
+    pack: options.PackFolder = None,
+    strict: options.Strict = False,
+) -> int:
     """Hand the options to the command."""
     from refusal_cli.commands import case as command
 
-    return command.check(terminal_of(ctx), case_file, pack)
+    return command.check(terminal_of(ctx), case_file, pack, strict=strict)

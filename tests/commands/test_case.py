@@ -80,6 +80,38 @@ def test_check_warns_of_a_case_that_should_not_be_refused(number: str, words: st
     assert words in ran.err
 
 
+def test_check_warns_of_what_is_doubtful(refuse: Refuse, home: Path) -> None:
+    """A day in the past is told as in drafting, and is an error with --strict."""
+    path = home / "case.toml"
+    path.write_text(EXAMPLES[0].read_text("utf-8").replace("2027-", "2025-"), "utf-8")
+    ran = refuse("case", "check", str(path))
+    assert ran.code == ExitCode.DONE
+    assert "Warning: alternatives.1.until: " in ran.err
+    strict = refuse("case", "check", str(path), "--strict")
+    assert strict.code == ExitCode.MENDABLE
+    assert "This case is in order" not in strict.err
+
+
+def test_check_weighs_findings_as_drafting_does(
+    refuse: Refuse, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an SMS leaves out is told, and with --strict the case is not in order."""
+    path = home / "case.toml"
+    text = EXAMPLES[0].read_text("utf-8").replace('channel = "email"', "")
+    path.write_text(f'channel = "sms"\n{text}', "utf-8")
+    for flags, code in (((), ExitCode.DONE), (("--strict",), ExitCode.FINDINGS)):
+        ran = refuse("case", "check", str(path), *flags)
+        assert "Left out" in ran.err
+        assert ran.code == code
+
+
+def test_a_new_case_file_has_one_beginning_for_each_text(refuse: Refuse) -> None:
+    """Beside the beginning of the case at hand there is not that of another ground or language."""
+    text = refuse("case", "new", "--ground", "complaint-not-upheld", "--locale", "ru").out
+    assert "# It completes: Вы пишете, что …" in text
+    assert "You asked" not in text
+
+
 def test_a_new_case_file_has_the_answers_that_the_verdict_needs(refuse: Refuse) -> None:
     """Its tables, with their choices, are in the starting file and in the schema."""
     text = refuse("case", "new").out

@@ -81,6 +81,31 @@ def test_standard_input_and_json_are_read(
     assert refuse("draft", "-") == refuse("draft", str(case))
 
 
+def test_what_a_template_offers_by_itself_need_not_be_given(refuse: Refuse) -> None:
+    """Papers that are waited for are something that can be done, with options as with a file."""
+    given = (
+        "draft",
+        "--asked",
+        "to open an account",
+        "--cannot",
+        "open it",
+        "--set",
+        "sender.name=Maria Lind",
+    )
+    ran = refuse(*given, "--ground", "missing-documents", "--set", 'reason.documents=["a passport"]')
+    assert (ran.code, ran.err) == (0, "")
+    ran = refuse(*given, "--ground", "policy", "--reason", "The desk is closed.")
+    assert ran.code == ExitCode.MENDABLE
+    assert "Error: alternatives: " in ran.err
+
+
+def test_what_is_missing_is_told_with_its_option(refuse: Refuse) -> None:
+    """The cure names the shortest option, and where the grounds are listed."""
+    err = refuse("draft", "--channel", "email").err
+    assert "with --ground ID; show the grounds with: refuse ground list" in err
+    assert "--asked '...'" in refuse("draft", "--ground", "policy").err
+
+
 def test_options_override_the_file(refuse: Refuse, case: Path) -> None:
     """Named options and --set win over what the file says."""
     ran = refuse(
@@ -311,6 +336,35 @@ def test_explain_names_step_template_and_answer(refuse: Refuse, case: Path) -> N
     assert "line" not in russian
 
 
+def test_explain_begins_with_the_subject(refuse: Refuse, case: Path) -> None:
+    """Where the words of the subject come from is told too."""
+    out = refuse("draft", str(case), "--explain").out
+    assert out.splitlines()[1].strip() == "the subject"
+
+
+def test_explain_gives_no_other_format(refuse: Refuse, case: Path) -> None:
+    """A format that would be passed over is told; beside a file both are made."""
+    ran = refuse("draft", str(case), "--explain", "--format", "json")
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    ran = refuse("draft", str(case), "--explain", "-o", "message.json")
+    assert "the subject" in ran.out
+    assert json.loads(Path("message.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("x.eml", "Subject:"), ("x.HTML", "<!"), ("x.json", "{"), ("x.md", "**"), ("x", ""), ("x.doc", "")],
+)
+def test_the_ending_of_the_file_tells_the_format(name: str, begins: str, refuse: Refuse, case: Path) -> None:
+    """Without --format, a known ending chooses; --format goes before it."""
+    refuse("draft", str(case), "-o", name)
+    refuse("draft", str(case), "-o", f"text-{name}", "--format", "text")
+    plain = Path(f"text-{name}").read_text("utf-8")
+    written = Path(name).read_text("utf-8")
+    assert (written != plain) is bool(begins)
+    assert plain == refuse("draft", str(case)).out
+
+
 def test_explain_numbers_the_alternatives(refuse: Refuse) -> None:
     """Each has the path that --set takes, wherever its words stand in the sentence."""
     out = refuse("draft", "--example", "--explain").out
@@ -331,6 +385,11 @@ def test_a_gloss_marks_the_agent_s_own_words(refuse: Refuse, case: Path) -> None
     assert "‹repair them›" in second
     assert "31 января 2027" in second.replace("\xa0", " ")
     assert "‹31" not in second
+
+
+def test_a_gloss_without_its_language_names_the_option(refuse: Refuse, case: Path) -> None:
+    """It is the option that is wrong, and no field of the case."""
+    assert refuse("draft", str(case), "--gloss", "tlh").err.startswith("Error: --gloss: ")
 
 
 @pytest.mark.parametrize(

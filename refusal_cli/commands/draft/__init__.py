@@ -10,7 +10,7 @@ from msgspec import Struct
 from refusal_cli.casefile import build_case
 from refusal_cli.commands.draft.gate import is_judged, is_stopped, pass_gate, wants_signature
 from refusal_cli.errors import ExitCode, RefuseError
-from refusal_cli.message import ELEMENT_NAMES, REFUSAL
+from refusal_cli.message import REFUSAL
 from refusal_cli.pack import data_folder, find_pack
 from refusal_cli.source import (
     Data,
@@ -22,6 +22,7 @@ from refusal_cli.source import (
     look_at_facts,
     settings_for,
     start,
+    tell_findings,
     tell_law,
     unjudged,
 )
@@ -113,10 +114,7 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
         from refusal_cli.drafts import keep_last
 
         keep_last(data_folder() / "drafts", data, today)
-    terminal.findings(message.findings)
-    for element in message.left_out:
-        terminal.say(phrase("Left out, as the SMS holds no more: {element}.", element=ELEMENT_NAMES[element]))
-    return _exit_code(message, strict=wish.strict)
+    return tell_findings(terminal, message, strict=wish.strict)
 
 
 def _asks(
@@ -200,11 +198,3 @@ def _copy(terminal: Terminal, data: bytes) -> None:
     around = terminal.around
     way = copy(data.decode(), ssh=around.over_ssh, tmux=around.term.startswith(("tmux", "screen")))
     terminal.say(phrase("Copied to the clipboard ({way}).", way=way))
-
-
-def _exit_code(message: Message, *, strict: bool) -> ExitCode:
-    grave = {"error", "warning"} if strict else {"error"}
-    incomplete = strict and message.left_out
-    if incomplete or grave & {finding.severity for finding in message.findings}:
-        return ExitCode.FINDINGS
-    return ExitCode.DONE

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from refusal_cli.errors import RefuseError
+from refusal_cli.languages import find_language
 from refusal_cli.message import ELEMENT_NAMES, STEP_NAMES
 from refusal_cli.text import Phrase, phrase
 
@@ -33,6 +35,10 @@ def glossed(case: Case, locale: str, pack: Pack, today: date, kind: str) -> Mess
     """
     from refusal_cli.composer import preview, trace
 
+    try:
+        find_language(locale, pack)
+    except RefuseError as error:
+        raise RefuseError(*(problem._replace(where="--gloss") for problem in error.problems)) from None
     case = replace(case, locale=locale)
     own = _own_words(case)
     marked = {element.element: _marked(pieces, own) for element, pieces in trace(case, pack, today, kind)}
