@@ -58,7 +58,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     ``common`` are frequent words by which the language is recognised; ``abbreviations`` end in a full stop
     that ends no sentence (see ``sentences``); ``beside_apology`` are words that add nothing to an apology.
     ``joining`` are words that join a clause to the one before, or their beginnings with a ``*``; after one of
-    them those of ``beginning`` begin a clause of its own. One with ``only`` has the section of that name alone.
+    them those of ``beginning`` begin a clause of its own. With ``only`` it has that section alone.
     """
 
     words: str

@@ -145,6 +145,7 @@ class _Run:
             self.tally.failed = True
             self.terminal.complain(RefuseError(*problems.values()))
         if not original.text.strip():
+            # NOTE: A warning of lint. file: "letter.txt".
             self.terminal.warn(phrase("{file} is empty.", file=single_line(original.name)))
 
     def _check(self, original: Original) -> list[Linted]:
