@@ -65,7 +65,7 @@ _CASE = {
     "sender": {"company": "Lind Ltd"},
     "policy": {"condition": "lamps can be swapped within a week"},
     "reason": {"fact": "yours is older", "documents": [f"document {number}" for number in range(20)]},
-    "alternatives": [{"we_can": "repair it"}],
+    "alternatives": [{"we_can": "repair it", "next_step": "Reply to this e-mail"}],
 }
 
 

@@ -145,7 +145,7 @@ def sentence(text: str) -> str:
 def says(text: str | None, beginnings: str) -> bool:
     """Whether the text has one of some words ("no cost"); a hyphen stands for any ending."""
     padded = f" {(text or '').lower().replace(',', ' ')} "
-    words = (f" {word} ".replace("- ", "") for word in beginnings.split(", "))
+    words = (f" {word} ".replace("- ", "") for word in beginnings.lower().split(", "))
     return any(word in padded for word in words)
 
 
