@@ -8,7 +8,8 @@ from functools import cache
 from refusal_cli.linter.patterns import Span
 
 _LONGEST = 200
-_MARKS = "\"'“„”«»‚‹›「`>"
+_MARKS = (*'"“„”«»‚‹›「`>', " '", "\n'", "\xa0'", "('")
+"""What begins a quotation; single marks are apostrophes too, which stand after a letter."""
 _PAIRS = (
     ("“", "”"),
     ("„", "“"),
@@ -37,7 +38,7 @@ def quotations(text: str, first: int, last: int) -> list[Span]:
     older = _older_mail().search(text, 0, ends) if "\n----" in text or "\n____" in text else None
     own = text[begins : older.start() if older else ends]
     spans = []
-    if any(map(own.__contains__, _MARKS)):
+    if any(map(f" {own}".__contains__, _MARKS)):
         whole = len(text.strip())
         found = (found for found in _quotation().finditer(own) if len(found[0]) < whole)
         spans = [(begins + quotation.start(), begins + quotation.end()) for quotation in found]
