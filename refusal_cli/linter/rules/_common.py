@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from refusal_cli.linter.rule import Draft, Hit
 
@@ -52,3 +53,26 @@ def words_of(section: str) -> Callable[[Draft], Iterator[Hit]]:
             yield Hit(act.start, act.end, {"words": draft.text[act.start : act.end]})
 
     return check
+
+
+_FREQUENT = " etaoinsrhldcumfpgwybvkxjqz,.ITSAWHDYMBCP"
+"""Letters and signs that hardly any text lacks, the most frequent ones first."""
+
+Found = TypeVar("Found")
+
+
+def watched(pairs: Iterable[tuple[str, Found]]) -> tuple[tuple[str, str, Found], ...]:
+    """Give signs that tell where something may be found, each after its letter that the most texts lack.
+
+    One letter is looked for a dozen times faster than several.
+    """
+    return tuple((max(sign, key=_rarity), sign, found) for sign, found in pairs)
+
+
+def told(text: str, signs: tuple[tuple[str, str, Found], ...]) -> Iterable[Found]:
+    """Give what the ``watched`` signs in a text tell of, each once."""
+    return dict.fromkeys(found for letter, sign, found in signs if letter in text and sign in text)
+
+
+def _rarity(letter: str) -> tuple[bool, int]:
+    return letter not in _FREQUENT, _FREQUENT.find(letter)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from refusal_cli.linter.rule import Draft, Hit, Rule
+from refusal_cli.linter.rules._common import told, watched
 from refusal_cli.linter.typography import Typography
 from refusal_cli.message import Severity
 from refusal_cli.text import Phrase, phrase
@@ -40,13 +41,14 @@ def _two_spaces() -> re.Pattern[str]:
 
 @cache
 def _space_before(but: str) -> re.Pattern[str]:
+    # A text has fewer signs than spaces, so that it is the signs that are looked for.
     signs = "".join(sign for sign in _SIGNS if sign not in but)
-    return re.compile(rf" ++(?<=[\w{_CLOSING}\"%] )(?!\.\.)(?=[{signs}][{_SIGNS}]*+(?:\s|$))")
+    return re.compile(rf"[{signs}](?<=[\w{_CLOSING}\"%] .)(?!(?<=\.)\.)(?=[{_SIGNS}]*+(?:\s|$))")
 
 
 @cache
 def _end_without_space() -> re.Pattern[str]:
-    end = rf"[.!?](?<=[{_SMALL}]{{3}}[.!?])(?=[{_CAPITAL}][{_SMALL} ])"
+    end = rf"[.!?](?=[{_CAPITAL}][{_SMALL} ])(?<=[{_SMALL}]{{3}}[.!?])"
     return re.compile(rf"{end}(?!\w+(?:[@/]|\.\w)|(?:Com|Net|Org)\b)")
 
 
@@ -84,8 +86,7 @@ def _apostrophe(sign: str) -> re.Pattern[str]:
 
 def _check(draft: Draft) -> Iterator[Hit]:
     text = draft.text
-    checks = dict.fromkeys(check for sign, check in _CHECKS if sign in text)
-    hits = [hit for check in checks for hit in check(draft)]
+    hits = [hit for check in told(text, _CHECKS) for hit in check(draft)]
     # The mend of the breaks takes in most of the text, and would overlap with the others.
     if hits or draft.spacing is None or _NO_BREAK not in text:
         return iter(hits)
@@ -104,7 +105,7 @@ def _more_spaces(draft: Draft) -> Iterator[Hit]:
 def _spaces_before(draft: Draft) -> Iterator[Hit]:
     but = draft.typography.space_before if draft.language else _SPACED_SOMEWHERE
     for found in _space_before(but).finditer(draft.text):
-        yield _hit(found.span(), _SPACE_BEFORE, "")
+        yield _hit((found.start() - 1, found.start()), _SPACE_BEFORE, "")
 
 
 def _spaces_after(draft: Draft) -> Iterator[Hit]:
@@ -203,18 +204,20 @@ def _positions(text: str) -> Iterator[int]:
         at = text.find(_NO_BREAK, at + 1)
 
 
-_CHECKS: tuple[tuple[str, Callable[[Draft], Iterator[Hit]]], ...] = (
-    ("  ", _more_spaces),
-    *((f" {sign}", _spaces_before) for sign in _SIGNS),
-    *((sign, _spaces_after) for sign in ".!?"),
-    (" ,", _commas),
-    ("(", _spaces_in_brackets),
-    ("!!", _loud_marks),
-    ("！！", _loud_marks),
-    (" - ", _dashes),
-    (" -- ", _dashes),
-    ('"', _quotes),
-    ("'", _apostrophes),
+_CHECKS = watched(
+    (
+        ("  ", _more_spaces),
+        *((sign, _spaces_before) for sign in _SIGNS),
+        *((sign, _spaces_after) for sign in ".!?"),
+        (" ,", _commas),
+        ("(", _spaces_in_brackets),
+        ("!!", _loud_marks),
+        ("！！", _loud_marks),
+        (" - ", _dashes),
+        (" -- ", _dashes),
+        ('"', _quotes),
+        ("'", _apostrophes),
+    )
 )
 """Letters without which there is nothing to find, and what finds it."""
 
