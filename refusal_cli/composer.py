@@ -65,6 +65,7 @@ def make_voice(pack: Pack, tag: str, tracer: tracing.Tracer | None = None) -> Vo
         "listed": of_locale.list,
         "sentence": prose.sentence,
         "clause": prose.completing([word for table in signs for word in table.get("small_after_stem", ())]),
+        "continued": prose.naming([word for table in signs for word in table.get("salutations", ())]),
         **filters_of_days(of_locale),
     }
     return Voice(

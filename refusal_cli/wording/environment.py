@@ -199,7 +199,6 @@ class _Environment(ImmutableSandboxedEnvironment):
             "plural_index": catalog.plural_index,
         }
         self.filters |= {
-            "continued": prose.continued,
             "opening": prose.opening,
             "capitalised": prose.capitalised,
             "says": prose.says,

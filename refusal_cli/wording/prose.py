@@ -99,11 +99,25 @@ def completing(small: Collection[str]) -> Callable[..., str]:
     return complete
 
 
-def continued(text: str, stem: str = "") -> str:
-    """Give a name without the signs that end it ("Jr." keeps its own) and what it repeats of the ``stem``."""
-    ends = text[-1:] in _ENDS or text[-1:] in ",،"
-    rest = clause(text.rstrip(",، ")) if ends and not _suffix().search(text) else text
-    return _unrepeated(rest, stem, 1) if rest[:3].lower() in stem else rest
+def naming(salutations: Collection[str]) -> Callable[..., str]:
+    """Give a function that makes a name go on from a ``stem``, the beginning of a greeting.
+
+    It gives the name without the signs that end it ("Jr." keeps its own), what it repeats of the stem, and
+    one of the ``salutations``, in small letters, that another greeting would begin with ("dear").
+    """
+    beginnings = tuple(f"{salutation} " for salutation in salutations)
+
+    def name(text: str, stem: str = "") -> str:
+        ends = text[-1:] in _ENDS or text[-1:] in ",،"
+        rest = clause(text.rstrip(",، ")) if ends and not _suffix().search(text) else text
+        if rest[:3].lower() in stem:
+            rest = _unrepeated(rest, stem, 1)
+        begins = rest.lower()
+        if begins.startswith(beginnings):
+            return rest[max(len(each) for each in beginnings if begins.startswith(each)) :]
+        return rest
+
+    return name
 
 
 def stem_of(text: str) -> str:

@@ -87,11 +87,16 @@ def test_a_clause_goes_on_from_its_stem(text: str, before: str, completed: str) 
         ("Tom Hall Jr.", "Tom Hall Jr."),
         ("To", "To"),
         ("Ms Lin", "Ms Lin"),
+        ("Hello Tom!", "Tom"),
+        ("Hello there, Tom", "Tom"),
+        ("Уважаемый Олег", "Олег"),
+        ("Hellon", "Hellon"),
     ],
 )
 def test_a_name_goes_on_from_its_greeting(text: str, name: str) -> None:
-    """A name loses the signs that end it and a greeting that is there already, and never its capital."""
-    assert prose.continued(text, prose.stem_of("Dear ")) == name
+    """A name loses the signs that end it and a greeting of its own, and never its capital."""
+    named = prose.naming(["hello", "hello there,", "уважаемый"])
+    assert named(text, prose.stem_of("Dear ")) == name
 
 
 @pytest.mark.parametrize(
