@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from refusal_cli.linter.folding import Folded, Script, fold
-from refusal_cli.linter.patterns import Span
+from refusal_cli.linter.patterns import PARAGRAPH_END, SENTENCE_ENDS, Span
 
-_SENTENCE_MARKS = ".!?…。！？؟।"
+_SENTENCE_MARKS = SENTENCE_ENDS - {PARAGRAPH_END}
 
 
 def sentences_with(text: str, telling: Mapping[str, bool]) -> list[Span]:

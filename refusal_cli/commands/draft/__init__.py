@@ -89,8 +89,16 @@ def draft(terminal: Terminal, source: Source, wish: Wish, walk: Walk) -> ExitCod
     asked = _asks(terminal, data, text, source, pack, judged=judged, demanded=settings.demand_advice)
     offered = judged and not asked and not wish.as_advised and terminal.interactive
     if asked or (offered and is_stopped(build_case(data, text, source.file), pack)):
-        ways = {"resume": source.resume, "complete": not asked, "strict": wish.strict}
-        walked = walk(terminal, pack, data, today, like=like, **ways)
+        walked = walk(
+            terminal,
+            pack,
+            data,
+            today,
+            resume=source.resume,
+            like=like,
+            complete=not asked,
+            strict=wish.strict,
+        )
         if walked is None:
             return ExitCode.INTERRUPTED
         data, message = dict(walked[0]), walked[1]
