@@ -271,6 +271,17 @@ def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, st
 
     If ``strict``, raise ``RefuseError`` with them.
     """
+    found = doubts(case, pack, today)
+    if found and strict:
+        raise RefuseError(*found)
+    terminal.problems("warning", found)
+
+
+def doubts(case: Case, pack: Pack, today: date) -> list[Problem]:
+    """Give the facts that can hardly be meant, and the words that say nothing.
+
+    Raises ``RefuseError`` for a language that is not there.
+    """
     from refusal_cli.facts import DayNames, doubtful
     from refusal_cli.languages import find_language, formats
 
@@ -280,11 +291,8 @@ def look_at_facts(terminal: Terminal, case: Case, pack: Pack, today: date, *, st
         weekdays=_numbered(of_locale.weekdays, 0),
         months=_numbered(of_locale.months, 1) | _numbered(of_locale.standalone_months, 1),
     )
-    doubts = [Problem(doubt.phrase, doubt.field, doubt.cure) for doubt in doubtful(case, today, names)]
-    doubts += _empty_phrases(case, pack, language.words)
-    if doubts and strict:
-        raise RefuseError(*doubts)
-    terminal.problems("warning", doubts)
+    found = [Problem(doubt.phrase, doubt.field, doubt.cure) for doubt in doubtful(case, today, names)]
+    return [*found, *_empty_phrases(case, pack, language.words)]
 
 
 def tell_findings(terminal: Terminal, message: Message, *, strict: bool) -> ExitCode:

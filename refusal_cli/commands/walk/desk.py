@@ -123,19 +123,15 @@ def settled_policy(desk: Desk, answers: Answers, before: Answers | None = None) 
 
 def doubts(desk: Desk, answers: Answers, path: str = "") -> list[Problem]:
     """Give the facts that can hardly be meant, each after its question; of ``path`` alone, if it is given."""
+    from refusal_cli import source
     from refusal_cli.casefile import build_case
-    from refusal_cli.source import look_at_facts
 
     try:
-        case = build_case(whole_case(desk, answers.data))
+        found = source.doubts(build_case(whole_case(desk, answers.data)), desk.pack, desk.today)
     except RefuseError:
         # It is told in full where the message is shown.
         return []
-    try:
-        look_at_facts(desk.terminal, case, desk.pack, desk.today, strict=True)
-    except RefuseError as error:
-        return [_asked(each) for each in error.problems if not path or _is_within(each.where, path)]
-    return []
+    return [_asked(each) for each in found if not path or _is_within(each.where, path)]
 
 
 def _is_within(field: str, path: str) -> bool:
